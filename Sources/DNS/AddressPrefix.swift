@@ -1,0 +1,67 @@
+/// A block of addresses: a prefix and its length, as in 10.0.0.0/8.
+public struct AddressPrefix: Hashable, Sendable {
+    /// The first address of the block.
+    public let address: IPAddress
+    /// How many leading bits all its addresses share.
+    public let length: Int
+
+    /// Creates a block from CIDR notation; a bare address is the block of that one.
+    ///
+    /// Nil when the text is neither, the length is out of range, or bits are set after the prefix (RFC 4632 3.1).
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let address = IPAddress(parts[0]) else { return nil }
+        let width = address.bitWidth
+        var length = width
+        if parts.count == 2 {
+            guard parts[1].utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int(parts[1]),
+                number <= width
+            else { return nil }
+            length = number
+        }
+        self.address = address
+        self.length = length
+        guard address.masked(to: length) == address else { return nil }
+    }
+
+    /// Whether the address lies in the block.
+    public func contains(_ other: IPAddress) -> Bool {
+        other.bitWidth == address.bitWidth && other.masked(to: length) == address
+    }
+}
+
+extension AddressPrefix: CustomStringConvertible {
+    /// CIDR notation.
+    public var description: String { "\(address)/\(length)" }
+}
+
+extension AddressPrefix: Comparable {
+    /// Order by first address, the larger block first.
+    public static func < (left: AddressPrefix, right: AddressPrefix) -> Bool {
+        (left.address, left.length) < (right.address, right.length)
+    }
+}
+
+extension IPAddress {
+    /// The number of bits of the family's addresses.
+    fileprivate var bitWidth: Int {
+        switch self {
+        case .v4: 32
+        case .v6: 128
+        }
+    }
+
+    /// The address with every bit after the first `length` cleared.
+    fileprivate func masked(to length: Int) -> IPAddress {
+        switch self {
+        case .v4(let address):
+            .v4(IPv4Address(address.value & ~(UInt32.max >> UInt32(length))))
+        case .v6(let address):
+            // A shift by the full width or more gives zero, so both halves need no case of their own.
+            .v6(
+                IPv6Address(
+                    high: address.high & ~(UInt64.max >> UInt64(min(length, 64))),
+                    low: address.low & ~(UInt64.max >> UInt64(max(length - 64, 0)))))
+        }
+    }
+}
