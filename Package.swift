@@ -14,8 +14,11 @@ let house: [SwiftSetting] = [
 let package = Package(
     name: "pedns",
     targets: [
+        .systemLibrary(name: "CLDNS", pkgConfig: "ldns", providers: [.apt(["libldns-dev"])]),
         .target(name: "DNS", swiftSettings: house),
+        .target(name: "LDNS", dependencies: ["CLDNS", "DNS"], swiftSettings: house),
         .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: house),
+        .testTarget(name: "LDNSTests", dependencies: ["LDNS", "DNS"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )
