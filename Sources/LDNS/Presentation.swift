@@ -3,7 +3,9 @@ package import DNS
 package enum Presentation {
     package static func text(of data: RecordData) -> String { "" }
 
-    package static func data(type: RecordType, text: String, origin: DomainName) throws(CodecError) -> RecordData {
+    package static func data(type: RecordType, text: String, origin: DomainName) throws(CodecError)
+        -> RecordData
+    {
         throw CodecError(.presentation, "not yet")
     }
 
