@@ -27,7 +27,7 @@ extension RecordData {
     /// Takes data in wire form apart. Throws when they are compressed or do not have the form of their type.
     init(type: RecordType, wire: [UInt8]) throws(CodecError) {
         let octets = wire.span
-        try RecordLayout(of: type).check(octets, in: 0..<octets.count)
+        try RecordLayout(of: type).check(octets, in: 0..<octets.count, compression: false)
         switch type {
         case .a:
             self = .a(IPv4Address(octets.number32(at: 0)))
@@ -50,6 +50,11 @@ extension RecordData {
                     expire: octets.number32(at: numbers + 12), minimum: octets.number32(at: numbers + 16)))
         default: self = .other(type, wire)
         }
+    }
+
+    /// Takes data in wire form apart as ``init(type:wire:)`` does, after libldns has put them into canonical form.
+    init(canonicalType type: RecordType, wire: [UInt8]) throws(CodecError) {
+        self = try RecordData(type: type, wire: ResourceRecord.read(type: type, wire: wire).canonicalData())
     }
 }
 

@@ -71,12 +71,16 @@ struct RecordLayout {
     }
 
     /// Checks that the data in `range` of a message have this form, ending exactly at its end.
-    func check(_ wire: Span<UInt8>, in range: Range<Int>) throws(CodecError) {
+    func check(
+        _ wire: Span<UInt8>, in range: Range<Int>, compression: Bool = true
+    ) throws(CodecError) {
         var index = range.lowerBound + fixed
         for _ in 0..<strings { try skipString(in: wire, at: &index, of: range) }
         for _ in 0..<names {
             try require(index < range.upperBound, range)
-            index = try WireName(in: wire, at: index, limit: range.upperBound).end
+            let name = try WireName(in: wire, at: index, limit: range.upperBound)
+            try require(compression || !name.isCompressed, range)
+            index = name.end
         }
         try require(index <= range.upperBound, range)
         switch tail {

@@ -34,9 +34,27 @@ internal import DNS
         return unsafe ResourceRecord(takingOwnershipOf: pointer)
     }
 
+    /// Reads data in wire form, without compression, as those of a record of the root.
+    ///
+    /// Throws when they do not have the form of their type, or libldns does not read them to their end.
+    static func read(type: RecordType, wire: [UInt8]) throws(CodecError) -> ResourceRecord {
+        guard let count = UInt16(exactly: wire.count) else {
+            throw CodecError(.recordData, "record data over 65,535 octets")
+        }
+        try RecordLayout(of: type).check(wire.span, in: 0..<wire.count, compression: false)
+        let octets = [0] + type.rawValue.octets + [0, 1, 0, 0, 0, 0] + count.octets + wire
+        var end = 0
+        let record = try read(from: octets.span, at: &end)
+        guard end == octets.count else {
+            throw CodecError(.recordData, "record data that do not fit their type")
+        }
+        return record
+    }
+
     /// Reads a record from a line that has an owner, a TTL, a class, a type and data.
-    static func read(line: String, origin: DomainName) throws(CodecError) -> ResourceRecord {
+    static func read(line: [UInt8], origin: DomainName) throws(CodecError) -> ResourceRecord {
         let origin = try RecordField(.name(origin))
+        let line = line.map { CChar(bitPattern: $0) } + [0]
         var pointer: UnsafeMutablePointer<ldns_rr>?
         let status = unsafe origin.withPointer { origin in
             unsafe ldns_rr_new_frm_str(&pointer, line, 0, origin, nil)

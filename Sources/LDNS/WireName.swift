@@ -9,20 +9,21 @@ struct WireName: Sendable {
     private(set) var count = 0
     /// Where the message goes on after the name.
     private(set) var end = 0
+    /// Whether a part of it stands elsewhere.
+    private(set) var isCompressed = false
 
     /// Reads the name at `start`; what stands there itself must end at or before `limit`.
     init(in wire: Span<UInt8>, at start: Int, limit: Int) throws(CodecError) {
         var index = start
         var segment = start
         var bound = limit
-        var hasJumped = false
         while true {
             guard index < bound else { throw CodecError(.overrun, "a name runs over the end", at: start) }
             let length = Int(wire[index])
             switch length {
             case 0:
                 try append(0, of: start)
-                if !hasJumped { end = index + 1 }
+                if !isCompressed { end = index + 1 }
                 return
             case 1...63:
                 guard index + 1 + length <= bound else {
@@ -38,8 +39,8 @@ struct WireName: Sendable {
                 guard target >= 12, target < segment else {
                     throw CodecError(.name, "a compression pointer does not point backwards", at: index)
                 }
-                if !hasJumped { end = index + 2 }
-                (hasJumped, bound) = (true, wire.count)
+                if !isCompressed { end = index + 2 }
+                (isCompressed, bound) = (true, wire.count)
                 (index, segment) = (target, target)
             default:
                 throw CodecError(.name, "a label of unknown kind", at: index)
