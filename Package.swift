@@ -15,7 +15,9 @@ let package = Package(
     name: "pedns",
     targets: [
         .target(name: "DNS", swiftSettings: house),
+        .target(name: "Inventory", dependencies: ["DNS"], swiftSettings: house),
         .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: house),
+        .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )
