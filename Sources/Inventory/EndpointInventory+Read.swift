@@ -1,0 +1,26 @@
+extension EndpointInventory {
+    /// Reads inputs of any kinds, recognised by what they hold, and joins what they tell of the same endpoints.
+    ///
+    /// Never stops at a fault: what is wrong is left out and reported, up to 100 faults an input and then how many
+    /// more. JSON is read up to 256 MiB and 64 levels deep. The order of the inputs does not matter.
+    public static func read(
+        _ inputs: [(name: String, octets: [UInt8])]
+    ) -> (inventory: EndpointInventory, faults: [InputFault]) {
+        let ordered = inputs.sorted { left, right in
+            left.name != right.name
+                ? left.name < right.name : left.octets.lexicographicallyPrecedes(right.octets)
+        }
+        var inventory = EndpointInventory()
+        var faults: [InputFault] = []
+        var sightings: [Sighting] = []
+        for (file, input) in ordered.enumerated() {
+            let reading = FileReading.read(input.octets, name: input.name, file: Int32(clamping: file))
+            inventory.sources.append(reading.source)
+            inventory.notices += reading.log.notices
+            faults += reading.log.faults
+            sightings += reading.sightings
+        }
+        inventory.endpoints = Joining.endpoints(of: sightings)
+        return (inventory, faults)
+    }
+}

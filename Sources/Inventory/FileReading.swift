@@ -1,0 +1,75 @@
+/// The reading of one input: what it gives, and what is wrong with it.
+struct FileReading {
+    /// The input, as an index into the inventory's files.
+    let file: Int32
+    var log: InputLog
+    var source: InventorySource
+    var sightings: [Sighting] = []
+    private var attributes: [AttributesKey: EntryAttributes] = [:]
+
+    private struct AttributesKey: Hashable {
+        let group: String?
+        let member: String?
+        let region: String?
+    }
+
+    init(file: Int32, name: String) {
+        self.file = file
+        log = InputLog(file: name)
+        source = InventorySource(file: name)
+    }
+
+    /// The one object that stands for these attributes.
+    mutating func attributes(group: String?, member: String? = nil, region: String? = nil) -> EntryAttributes? {
+        let key = AttributesKey(group: group, member: member, region: region)
+        if let known = attributes[key] { return known }
+        let made = EntryAttributes(group: group, member: member, region: region)
+        attributes[key] = made
+        return made
+    }
+
+    mutating func count(_ kind: InputKind) {
+        source.counts[kind, default: 0] += 1
+    }
+}
+
+extension FileReading {
+    /// Reads a whole input of whatever kind.
+    static func read(_ octets: [UInt8], name: String, file: Int32) -> FileReading {
+        var reading = FileReading(file: file, name: name)
+        do {
+            let (encoding, text) = try TextEncoding.decode(octets)
+            reading.source.encoding = encoding
+            reading.read(text)
+        } catch {
+            reading.log.fault(at: error.position, error.message)
+        }
+        reading.source.entryCount = reading.sightings.reduce(0) { $0 + $1.entries.count }
+        return reading
+    }
+
+    private mutating func read(_ text: [UInt8]) {
+        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        switch text.first(where: { !isSpace($0) }) {
+        case nil:
+            log.fault(at: .start, "is empty: expected JSON from Azure, or a CSV")
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            readJSON(text)
+        default:
+            CSVReader.read(text, into: &self)
+        }
+    }
+
+    private mutating func readJSON(_ text: [UInt8]) {
+        do {
+            let (document, duplicates) = try JSONParser.parse(text)
+            for node in duplicates {
+                let key = JSONValue(document: document, index: node)
+                log.fault(at: key, "the key \(Quoted(key.octets)) is here twice, letter case aside")
+            }
+            AzureDocument.read(document, into: &self)
+        } catch {
+            log.fault(at: TextPosition(of: error.offset, in: text.span), error.message)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// One value of a document, wherever it stands.
+struct JSONValue {
+    let document: JSONDocument
+    let index: Int
+
+    var kind: JSONNode.Kind { document.nodes[index].kind }
+    var isNull: Bool { kind == .null }
+    var isString: Bool { kind == .string || kind == .escapedString }
+
+    /// The octets of a string or number, escapes resolved.
+    var octets: ArraySlice<UInt8> { document.octets(of: index) }
+
+    var text: String { String(decoding: octets, as: UTF8.self) }
+
+    /// What the value is, as a message says it.
+    var kindName: String {
+        switch kind {
+        case .null: "null"
+        case .true, .false: "a boolean"
+        case .number: "a number"
+        case .string, .escapedString: "a string"
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+
+    /// The elements of an array; none for any other value.
+    var elements: [JSONValue] {
+        guard kind == .array else { return [] }
+        var elements: [JSONValue] = []
+        var node = index + 1
+        let end = document.end(of: index)
+        while node < end {
+            elements.append(JSONValue(document: document, index: node))
+            node = document.end(of: node)
+        }
+        return elements
+    }
+
+    /// The member of an object under a key, given in lower case; nil when there is none or it is null.
+    subscript(key: String) -> JSONValue? {
+        guard kind == .object else { return nil }
+        var node = index + 1
+        let end = document.end(of: index)
+        while node < end {
+            let value = node + 1
+            if JSONKey.matches(document.octets(of: node), key) {
+                return document.nodes[value].kind == .null ? nil : JSONValue(document: document, index: value)
+            }
+            node = document.end(of: value)
+        }
+        return nil
+    }
+
+    /// A property of an Azure resource: the command line tool flattens what REST nests under `properties`.
+    func property(_ key: String) -> JSONValue? {
+        self[key] ?? self["properties"]?[key]
+    }
+}

@@ -1,0 +1,124 @@
+/// Puts together what several places tell of the same endpoint, in two passes, so that their order is no matter.
+struct Joining {
+    private var endpoints: [String: PrivateEndpoint] = [:]
+    /// The endpoint's key for a network interface's.
+    private var owners: [String: String] = [:]
+
+    /// The endpoints that the sightings, which stand in the order of files and text, tell of; by key.
+    static func endpoints(of sightings: consuming [Sighting]) -> [PrivateEndpoint] {
+        var joining = Joining()
+        let keys = sightings.map(\.ownKey)
+        joining.findOwners(sightings, keys)
+        for (index, key) in keys.enumerated() {
+            joining.join(sightings[index], key: key)
+            // The entries live on in the endpoint, alone: appending to them must not copy them.
+            sightings[index].entries = []
+        }
+        var endpoints = joining.endpoints.values.sorted { $0.key < $1.key }
+        for index in endpoints.indices { endpoints[index].entries.removeDuplicates() }
+        return endpoints
+    }
+
+    private mutating func findOwners(_ sightings: [Sighting], _ keys: [String]) {
+        for (sighting, key) in zip(sightings, keys) {
+            for interface in sighting.networkInterfaceIDs { claim(interface, for: key) }
+        }
+        // What an interface says of itself counts more than what an endpoint lists.
+        var own: [String: String] = [:]
+        for sighting in sightings {
+            guard case .networkInterface(let id, let owner?) = sighting.subject else { continue }
+            own[id.key] = min(own[id.key] ?? owner.key, owner.key)
+        }
+        owners.merge(own) { _, own in own }
+    }
+
+    private mutating func claim(_ interface: ResourceID, for key: String) {
+        owners[interface.key] = min(owners[interface.key] ?? key, key)
+    }
+
+    private mutating func join(_ sighting: Sighting, key ownKey: String) {
+        var key = ownKey
+        var isItself = true
+        var id: ResourceID?
+        var interfaces = sighting.networkInterfaceIDs
+        switch sighting.subject {
+        case .endpoint(let endpoint):
+            id = endpoint
+        case .networkInterface(let interface, let owner):
+            interfaces.append(interface)
+            id = owner
+            if let found = owner?.key ?? owners[interface.key] {
+                key = found
+                isItself = false
+            }
+        case .named, .rows, .unidentified:
+            break
+        }
+        var endpoint = endpoints.removeValue(forKey: key)
+            ?? PrivateEndpoint(key: key, identity: isItself ? sighting.identity : owner(identityOf: key))
+        if isItself {
+            endpoint.takeLeast(\.name, sighting.name)
+            endpoint.takeLeast(\.resourceGroup, sighting.resourceGroup)
+            endpoint.takeLeast(\.subscription, sighting.subscription)
+        } else if let id {
+            endpoint.takeLeast(\.name, id.name)
+            endpoint.takeLeast(\.resourceGroup, id.resourceGroup)
+            endpoint.takeLeast(\.subscription, id.subscription)
+        }
+        endpoint.takeLeast(\.id, id?.text)
+        endpoint.takeLeast(\.location, sighting.location)
+        endpoint.take(interfaces: interfaces.map(\.text))
+        endpoint.take(connections: sighting.connections)
+        if let hasZoneGroup = sighting.hasZoneGroup {
+            endpoint.hasZoneGroup = hasZoneGroup || endpoint.hasZoneGroup == true
+        }
+        endpoint.take(entries: sighting.entries)
+        endpoints[key] = endpoint
+    }
+
+    /// An endpoint that is first met through its interface.
+    private func owner(identityOf key: String) -> PrivateEndpoint.Identity {
+        key.hasPrefix("/") ? .resource : .content
+    }
+}
+
+extension PrivateEndpoint {
+    fileprivate mutating func takeLeast(_ path: WritableKeyPath<PrivateEndpoint, String?>, _ text: String?) {
+        guard let text else { return }
+        self[keyPath: path] = min(self[keyPath: path] ?? text, text)
+    }
+
+    // The first entries are taken as they are: there may be very many, and they must not be copied.
+    fileprivate mutating func take(entries others: [HostEntry]) {
+        if entries.isEmpty { entries = others } else { entries += others }
+    }
+
+    fileprivate mutating func take(interfaces ids: [String]) {
+        guard !ids.isEmpty else { return }
+        var byKey: [String: String] = [:]
+        for id in networkInterfaceIDs + ids {
+            let key = id.lowercased()
+            byKey[key] = min(byKey[key] ?? id, id)
+        }
+        networkInterfaceIDs = byKey.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    fileprivate mutating func take(connections others: [Connection]) {
+        guard !others.isEmpty else { return }
+        var byKey: [String: Connection] = [:]
+        for connection in connections + others {
+            let key = connection.spelling.lowercased()
+            if let known = byKey[key], known.spelling <= connection.spelling { continue }
+            byKey[key] = connection
+        }
+        connections = byKey.sorted { $0.key < $1.key }.map(\.value)
+    }
+}
+
+extension PrivateEndpoint.Connection {
+    /// All of the connection in one text, to compare and order by.
+    fileprivate var spelling: String {
+        ([name ?? "", isManual ? "manual" : "automatic", state?.description ?? "", targetID ?? ""] + groupIDs)
+            .joined(separator: "\n")
+    }
+}
