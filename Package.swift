@@ -13,9 +13,21 @@ let house: [SwiftSetting] = [
 
 let package = Package(
     name: "pedns",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2")
+    ],
     targets: [
         .target(name: "DNS", swiftSettings: house),
+        .target(
+            name: "Resolver",
+            dependencies: [
+                "DNS",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: house),
         .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: house),
+        .testTarget(name: "ResolverTests", dependencies: ["Resolver", "DNS"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )
