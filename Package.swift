@@ -17,17 +17,20 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2")
     ],
     targets: [
+        .systemLibrary(name: "CLDNS", pkgConfig: "ldns", providers: [.apt(["libldns-dev"])]),
         .target(name: "DNS", swiftSettings: house),
+        .target(name: "LDNS", dependencies: ["CLDNS", "DNS"], swiftSettings: house),
         .target(
             name: "Resolver",
             dependencies: [
-                "DNS",
+                "DNS", "LDNS",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: house),
         .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: house),
-        .testTarget(name: "ResolverTests", dependencies: ["Resolver", "DNS"], swiftSettings: house),
+        .testTarget(name: "LDNSTests", dependencies: ["LDNS", "DNS"], swiftSettings: house),
+        .testTarget(name: "ResolverTests", dependencies: ["Resolver", "DNS", "LDNS"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )
