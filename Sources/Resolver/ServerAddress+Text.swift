@@ -1,4 +1,4 @@
-public import DNS
+internal import DNS
 
 extension ServerAddress {
     /// The servers that a SERVER on the command line names: one, or with "system" those of `configuration`.
@@ -25,7 +25,8 @@ extension ServerAddress {
         }
         let (host, port) = ServerAddress.split(rest)
         self.init(
-            try ServerAddress.address(host), port: try port.map(ServerAddress.port) ?? ServerAddress.standardPort,
+            try ServerAddress.address(host),
+            port: try port.map(ServerAddress.port) ?? ServerAddress.standardPort,
             transport: transport)
     }
 

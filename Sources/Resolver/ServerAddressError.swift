@@ -33,7 +33,8 @@ public enum ServerAddressError: Error, Hashable, Sendable, CustomStringConvertib
         case .unknownScheme(let scheme): "\(scheme):// is not known; use ADDR or tcp://ADDR"
         case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
         case .noSystemServer(let file): "\(file) names no server"
-        case .badSystemServer(let file, let line, let text, let error): "\(file):\(line): \"\(text)\": \(error)"
+        case .badSystemServer(let file, let line, let text, let error):
+            "\(file):\(line): \"\(text)\": \(error)"
         }
     }
 }
