@@ -5,4 +5,9 @@
 #include <stdbool.h>
 #include <ldns/ldns.h>
 
+// The output formats are global variables, which Swift takes for shared mutable state.
+static inline char *pedns_rr2str_nocomments(const ldns_rr *rr) {
+    return ldns_rr2str_fmt(ldns_output_format_nocomments, rr);
+}
+
 #endif

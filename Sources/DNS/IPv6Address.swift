@@ -26,65 +26,73 @@ public struct IPv6Address: Hashable, Sendable {
 
     /// Creates an address from the text forms of RFC 4291 2.2, without a zone identifier; nil for anything else.
     public init?(_ text: some StringProtocol) {
-        guard text.utf8.count <= 45 else { return nil }
-        var head: [UInt16] = []
-        var tail: [UInt16] = []
-        var isCompressed = false
-        let halves = IPv6Address.splitAtDoubleColon(Array(text.utf8))
-        guard let first = halves.first, halves.count <= 2 else { return nil }
-        guard IPv6Address.parse(first, isLast: halves.count == 1, into: &head) else { return nil }
-        if halves.count == 2 {
-            isCompressed = true
-            guard IPv6Address.parse(halves[1], isLast: true, into: &tail) else { return nil }
-        } else if first.isEmpty {
-            return nil
-        }
-        let missing = 8 - head.count - tail.count
-        guard isCompressed ? missing >= 1 : missing == 0 else { return nil }
-        let groups = head + [UInt16](repeating: 0, count: missing) + tail
-        high = groups[..<4].reduce(0) { $0 << 16 | UInt64($1) }
-        low = groups[4...].reduce(0) { $0 << 16 | UInt64($1) }
+        let octets = Array(text.utf8)
+        self.init(presentation: octets.span)
     }
 
-    private static func splitAtDoubleColon(_ octets: [UInt8]) -> [ArraySlice<UInt8>] {
-        var parts: [ArraySlice<UInt8>] = []
-        var start = 0
+    /// Creates an address from text given as octets; see ``init(_:)-(StringProtocol)``.
+    public init?(presentation text: Span<UInt8>) {
+        guard text.count >= 2, text.count <= 45 else { return nil }
+        var groups = InlineArray<8, UInt16>(repeating: 0)
+        var count = 0
+        var compression: Int?
         var index = 0
-        while index + 1 < octets.count {
-            if octets[index] == UInt8(ascii: ":"), octets[index + 1] == UInt8(ascii: ":") {
-                parts.append(octets[start..<index])
-                start = index + 2
-                index += 2
-            } else {
+        if text[0] == UInt8(ascii: ":") {
+            guard text[1] == UInt8(ascii: ":") else { return nil }
+            (compression, index) = (0, 2)
+        }
+        while index < text.count {
+            guard count < 8 else { return nil }
+            let start = index
+            var group: UInt16 = 0
+            while index < text.count, let digit = IPv6Address.hexadecimalValue(text[index]) {
+                guard index - start < 4 else { return nil }
+                group = group << 4 | digit
+                index += 1
+            }
+            if index < text.count, text[index] == UInt8(ascii: ".") {
+                guard count <= 6, let tail = IPv4Address(presentation: text.extracting(start..<text.count)) else {
+                    return nil
+                }
+                groups[count] = UInt16(tail.value >> 16)
+                groups[count + 1] = UInt16(tail.value & 0xFFFF)
+                count += 2
+                break
+            }
+            guard index > start else { return nil }
+            groups[count] = group
+            count += 1
+            guard index < text.count else { break }
+            guard text[index] == UInt8(ascii: ":"), index + 1 < text.count else { return nil }
+            index += 1
+            if text[index] == UInt8(ascii: ":") {
+                guard compression == nil else { return nil }
+                compression = count
                 index += 1
             }
         }
-        parts.append(octets[start...])
-        return parts
+        guard compression == nil ? count == 8 : count < 8 else { return nil }
+        let tail = count - (compression ?? count)
+        self.init(groups, count: count, tail: tail)
     }
 
-    private static func parse(_ text: ArraySlice<UInt8>, isLast: Bool, into groups: inout [UInt16]) -> Bool {
-        guard !text.isEmpty else { return true }
-        let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        for (index, part) in parts.enumerated() {
-            if isLast, index == parts.count - 1, part.contains(UInt8(ascii: ".")) {
-                guard let address = IPv4Address(String(decoding: part, as: UTF8.self)) else { return false }
-                groups.append(UInt16(address.value >> 16))
-                groups.append(UInt16(address.value & 0xFFFF))
-            } else {
-                guard (1...4).contains(part.count), part.allSatisfy(isHexadecimal),
-                    let group = UInt16(String(decoding: part, as: UTF8.self), radix: 16)
-                else { return false }
-                groups.append(group)
-            }
+    /// Joins groups, of which the last `tail` belong at the end and zeros between.
+    private init(_ groups: InlineArray<8, UInt16>, count: Int, tail: Int) {
+        var halves: (high: UInt64, low: UInt64) = (0, 0)
+        for place in 0..<8 {
+            let source = place < count - tail ? place : place - 8 + count
+            let isZero = place >= count - tail && place < 8 - tail
+            let group = isZero ? 0 : UInt64(groups[source])
+            if place < 4 { halves.high = halves.high << 16 | group } else { halves.low = halves.low << 16 | group }
         }
-        return groups.count <= 8
+        self.init(high: halves.high, low: halves.low)
     }
 
-    private static func isHexadecimal(_ octet: UInt8) -> Bool {
+    private static func hexadecimalValue(_ octet: UInt8) -> UInt16? {
         switch octet {
-        case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
-        default: false
+        case 0x30...0x39: UInt16(octet - 0x30)
+        case 0x41...0x46, 0x61...0x66: UInt16(octet & 0x0F) + 9
+        default: nil
         }
     }
 

@@ -1,0 +1,89 @@
+package import DNS
+
+extension MessageCodec {
+    /// The message that the octets are, taken apart: walked by ``MessageWalk`` first, then read by libldns.
+    ///
+    /// Throws what the walk throws, and for a question of another class than IN, since a ``Question`` has none. Names
+    /// are folded to lower case, in data too where their type's canonical form has them so (RFC 4034 6.2). A time to
+    /// live with its top bit set is 0 (RFC 2181 8). A TSIG record is left out: it signs the octets, not the message.
+    package static func decode(_ wire: [UInt8]) throws(CodecError) -> Message {
+        let octets = wire.span
+        let walk = try MessageWalk(octets)
+        var message = Message(
+            id: walk.id, flags: walk.flags, opcode: walk.opcode,
+            responseCode: ResponseCode(rawValue: UInt16(walk.headerResponseCode)), questions: [])
+        var offset = 12
+        for _ in 0..<walk.questionCount { message.questions.append(try question(in: octets, at: &offset)) }
+        for _ in 0..<octets.number16(at: 6) {
+            if let record = try record(in: octets, at: &offset, of: &message) {
+                message.answer.append(record)
+            }
+        }
+        for _ in 0..<octets.number16(at: 8) {
+            if let record = try record(in: octets, at: &offset, of: &message) {
+                message.authority.append(record)
+            }
+        }
+        for _ in 0..<octets.number16(at: 10) {
+            if let record = try record(in: octets, at: &offset, of: &message) {
+                message.additional.append(record)
+            }
+        }
+        return message
+    }
+
+    private static func question(in wire: Span<UInt8>, at offset: inout Int) throws(CodecError) -> Question {
+        let frame = try QuestionFrame(in: wire, at: offset)
+        guard frame.questionClass == 1 else {
+            throw CodecError(.recordClass, "a question of class \(frame.questionClass)", at: offset)
+        }
+        let question = Question(name: try DomainName(in: wire, from: offset), type: frame.type)
+        offset = frame.end
+        return question
+    }
+
+    /// The record at the offset; nil for a pseudo-record, of which an OPT becomes the message's EDNS part.
+    private static func record(
+        in wire: Span<UInt8>, at offset: inout Int, of message: inout Message
+    ) throws(CodecError) -> Record? {
+        let frame = try RecordFrame(in: wire, at: offset)
+        let start = offset
+        defer { offset = frame.data.upperBound }
+        switch frame.type {
+        case .opt:
+            message.edns = EDNS(frame, in: wire)
+            let high = UInt16(frame.ttl >> 24)
+            message.responseCode = ResponseCode(rawValue: high << 4 | message.responseCode.rawValue)
+            return nil
+        case .tsig:
+            return nil
+        default:
+            var end = start
+            let record = try ResourceRecord.read(from: wire, at: &end)
+            // libldns stops where it knows no more fields: what it read must be all that there was.
+            guard end == frame.data.upperBound else {
+                throw CodecError(
+                    .recordData, "record data that do not fit their type", at: frame.data.lowerBound)
+            }
+            return Record(
+                owner: try DomainName(in: wire, from: start),
+                ttl: frame.ttl > Record.maximumTTL ? 0 : frame.ttl,
+                data: try RecordData(type: frame.type, wire: record.canonicalData()))
+        }
+    }
+}
+
+extension EDNS {
+    /// The EDNS part that an OPT record, already walked, holds (RFC 6891 6.1.3).
+    fileprivate init(_ frame: RecordFrame, in wire: Span<UInt8>) {
+        self.init(
+            payloadSize: frame.recordClass, version: UInt8(frame.ttl >> 16 & 0xFF),
+            dnssecOK: frame.ttl & 0x8000 != 0)
+        var index = frame.data.lowerBound
+        while index < frame.data.upperBound {
+            let end = index + 4 + Int(wire.number16(at: index + 2))
+            options.append(Option(code: wire.number16(at: index), data: ((index + 4)..<end).map { wire[$0] }))
+            index = end
+        }
+    }
+}

@@ -1,0 +1,68 @@
+internal import DNS
+
+/// Reads a whole zone file, entry by entry, going on after a fault.
+struct ZoneFileReader {
+    private let origin: DomainName?
+    private(set) var soa: Record?
+    private(set) var records: [Record] = []
+    /// Where each record begins.
+    private var places: [ZoneToken] = []
+    private(set) var faults: [ZoneFileFault] = []
+
+    init(origin: DomainName?) {
+        self.origin = origin
+    }
+
+    mutating func read(_ text: [UInt8], maximumSize: Int) {
+        guard text.count <= maximumSize else {
+            faults = [ZoneFileFault(line: 1, column: 1, message: "the file is over \(maximumSize) octets")]
+            return
+        }
+        guard !text.starts(with: [0xFE, 0xFF]), !text.starts(with: [0xFF, 0xFE]) else {
+            faults = [ZoneFileFault(line: 1, column: 1, message: "the file is UTF-16; a zone file is ASCII")]
+            return
+        }
+        let hasMark = text.starts(with: [0xEF, 0xBB, 0xBF])
+        if hasMark {
+            faults.append(ZoneFileFault(line: 1, column: 1, message: "a byte order mark before the zone"))
+        }
+        var scanner = ZoneScanner(text, from: hasMark ? 3 : 0)
+        var entries = ZoneEntryReader(origin: origin)
+        while faults.count < ZoneFileFaults.maximumCount, scanner.advance() {
+            do {
+                guard let record = try entries.record(at: scanner) else { continue }
+                accept(record, at: scanner.tokens[0])
+            } catch {
+                faults.append(error)
+            }
+        }
+        if soa == nil, faults.isEmpty {
+            let end = scanner.end
+            faults.append(ZoneFileFault(line: end.line, column: end.column, message: "the zone has no SOA record"))
+        }
+        faults += ZoneConsistency(records: records, places: places).faults()
+    }
+
+    private mutating func accept(_ record: Record, at place: ZoneToken) {
+        if record.type == .soa {
+            if soa != nil {
+                faults.append(ZoneFileFault(place, "a second SOA record"))
+                return
+            }
+            if let origin, record.owner != origin {
+                faults.append(ZoneFileFault(place, "the SOA record of \(record.owner), where the zone is \(origin)"))
+            }
+            if !records.isEmpty {
+                faults.append(ZoneFileFault(place, "the SOA record is not the first"))
+            }
+            soa = record
+        } else if soa == nil, records.isEmpty {
+            faults.append(ZoneFileFault(place, "the first record is not an SOA"))
+        }
+        if let zone = origin ?? soa?.owner, record.type != .soa, !record.owner.isAtOrBelow(zone) {
+            faults.append(ZoneFileFault(place, "\(record.owner) lies outside the zone \(zone)"))
+        }
+        records.append(record)
+        places.append(place)
+    }
+}
