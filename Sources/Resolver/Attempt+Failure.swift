@@ -15,8 +15,7 @@ extension Attempt.End {
             self = .silence
         case is ChannelError:
             self = .closed(withinMessage: false)
-        case is ByteToMessageDecoderError:
-            // The stream ended while part of a message was there.
+        case is StreamCutShort:
             self = .closed(withinMessage: true)
         default:
             self = .unreachable(String(describing: error))

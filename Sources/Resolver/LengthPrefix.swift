@@ -9,7 +9,18 @@ struct LengthPrefixDecoder: ByteToMessageDecoder {
         context.fireChannelRead(wrapInboundOut(message))
         return .continue
     }
+
+    mutating func decodeLast(
+        context: ChannelHandlerContext, buffer: inout ByteBuffer, seenEOF: Bool
+    ) throws -> DecodingState {
+        while try decode(context: context, buffer: &buffer) == .continue {}
+        guard buffer.readableBytes == 0 else { throw StreamCutShort() }
+        return .needMoreData
+    }
 }
+
+/// That a stream ended within a message.
+struct StreamCutShort: Error {}
 
 /// Puts a message's length before it. Throws when it is over 65,535 octets.
 struct LengthPrefixEncoder: MessageToByteEncoder {

@@ -36,7 +36,7 @@ struct ReplyCheck {
             guard openIDs.contains(walk.id) else { return isSpent(walk.id) ? .late : .rejected(.wrongID) }
             guard walk.isResponse else { return .rejected(.notResponse) }
             guard walk.opcode == 0 else { return .rejected(.wrongOpcode) }
-            guard walk.asks(question) || (walk.questionCount == 0 && ReplyCheck.mayOmitQuestion(octets))
+            guard walk.asks(question) || (walk.questionCount == 0 && ReplyCheck.mayOmitQuestion(walk))
             else {
                 return .rejected(.wrongQuestion)
             }
@@ -48,10 +48,9 @@ struct ReplyCheck {
 
     /// Whether a reply without its question tells enough: one that does not understand the query, as servers
     /// without EDNS send it, or one that is truncated.
-    private static func mayOmitQuestion(_ octets: [UInt8]) -> Bool {
-        let isTruncated = octets[2] & 0x02 != 0
-        let code = ResponseCode(rawValue: UInt16(octets[3] & 0x0F))
-        return isTruncated || code == .formatError || code == .notImplemented
+    private static func mayOmitQuestion(_ walk: MessageWalk) -> Bool {
+        let code = ResponseCode(rawValue: UInt16(walk.headerResponseCode))
+        return walk.isTruncated || code == .formatError || code == .notImplemented
     }
 }
 
