@@ -9,6 +9,9 @@ struct Inquiry {
     private var observation: Observation
     private var connection: Connection?
     private var usesEDNS = true
+    /// What was rejected since a reply was last believed, be it one that only led to asking again.
+    private var doubts = RejectedReplies()
+    private var complaint: String?
     /// Whether the question before on this connection was the same and brought nothing.
     private var isRepeated = false
 
@@ -51,6 +54,7 @@ struct Inquiry {
                 return result
             }
             isRepeated = false
+            doubts = RejectedReplies()
             if reply.flags.contains(.truncated), observation.transport == .udp {
                 observation.wasTruncated = true
                 releaseConnection()
@@ -80,6 +84,8 @@ struct Inquiry {
                     query: query, usesEDNS: usesEDNS, isRepeated: isRepeated,
                     timeout: clock.now.duration(to: deadline)))
             observation.rejected.add(result.rejected)
+            doubts.add(result.rejected)
+            complaint = result.complaint ?? complaint
             if case .closed(withinMessage: false) = result.end, wasUsed, !Task.isCancelled {
                 // Servers close idle streams when they like (RFC 7766 6.2.3): that is no failure, a new one is due.
                 dropConnection()
@@ -107,23 +113,26 @@ struct Inquiry {
         connection = nil
     }
 
-    /// Puts down what came of the last attempt, in the light of what was rejected in all of them.
+    /// Puts down what came of the last attempt, in the light of what was rejected.
     private mutating func conclude(_ last: Attempt.Result) {
         switch last.end {
         case .reply(let reply):
             observation.read(reply)
             observation.refusedEDNS = !usesEDNS && !Inquiry.turnsDownEDNS(reply.responseCode)
             if reply.flags.contains(.truncated) { observation.outcome = .malformed("truncated over TCP") }
-        case _ where observation.rejected.mismatched > 0:
+        case _ where doubts.mismatched > 0:
             observation.outcome = .mismatched
-        case _ where observation.rejected.malformed > 0:
-            observation.outcome = .malformed(last.complaint ?? "not a DNS message")
+        case _ where doubts.malformed > 0:
+            observation.outcome = .malformed(complaint ?? "not a DNS message")
         case .silence:
             observation.outcome = .timeout
         case .unreachable(let reason):
             observation.outcome = .unreachable(reason)
         case .closed(withinMessage: true):
             observation.outcome = .malformed("the connection was closed within a message")
+        case .closed(withinMessage: false) where observation.transport == .udp:
+            // A datagram socket closes by itself only on what the network reports of the way there.
+            observation.outcome = .unreachable("there is no way to it")
         case .closed(withinMessage: false):
             observation.outcome = .unreachable("the connection was closed without a reply")
         }

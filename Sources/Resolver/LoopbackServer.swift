@@ -19,6 +19,8 @@ package final class LoopbackServer: Sendable {
         package let message: Message
         /// What it came over.
         package let transport: Transport
+        /// The client's port.
+        package let clientPort: UInt16
 
         /// Its first question; every query of ours has one.
         package var question: Question? { message.questions.first }

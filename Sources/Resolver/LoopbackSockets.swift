@@ -72,12 +72,15 @@ struct LoopbackSockets: Sendable {
                 var queries = inbound.makeAsyncIterator()
                 while let envelope = try? await queries.next() {
                     group.addTask {
-                        guard let query = LoopbackSockets.query(in: envelope.data, over: .udp) else { return }
+                        let client = envelope.remoteAddress
+                        guard let query = LoopbackSockets.query(in: envelope.data, over: .udp, from: client)
+                        else {
+                            return
+                        }
                         let reply = await behaviour(query)
                         for octets in (try? reply.wire(for: query)) ?? [] {
                             try? await outbound.write(
-                                AddressedEnvelope(
-                                    remoteAddress: envelope.remoteAddress, data: ByteBuffer(bytes: octets)))
+                                AddressedEnvelope(remoteAddress: client, data: ByteBuffer(bytes: octets)))
                         }
                     }
                 }
@@ -101,9 +104,10 @@ struct LoopbackSockets: Sendable {
     }
 
     private static func serve(_ connection: Stream, _ behaviour: LoopbackServer.Behaviour) async {
+        let client = connection.channel.remoteAddress
         try? await connection.executeThenClose { inbound, outbound in
             for try await message in inbound {
-                guard let query = query(in: message, over: .tcp) else { return }
+                guard let query = query(in: message, over: .tcp, from: client) else { return }
                 let reply = await behaviour(query)
                 for octets in try reply.wire(for: query) {
                     try await outbound.write(ByteBuffer(bytes: octets))
@@ -113,8 +117,11 @@ struct LoopbackSockets: Sendable {
         }
     }
 
-    private static func query(in buffer: ByteBuffer, over transport: Transport) -> LoopbackServer.Query? {
+    private static func query(
+        in buffer: ByteBuffer, over transport: Transport, from client: SocketAddress?
+    ) -> LoopbackServer.Query? {
         guard let message = try? MessageCodec.decode(Array(buffer.readableBytesView)) else { return nil }
-        return LoopbackServer.Query(message: message, transport: transport)
+        return LoopbackServer.Query(
+            message: message, transport: transport, clientPort: UInt16(client?.port ?? 0))
     }
 }

@@ -10,7 +10,7 @@ internal import Synchronization
 public final class StubResolver: Sendable {
     /// How patiently it asks.
     public struct Options: Hashable, Sendable {
-        /// How long each attempt waits for its reply.
+        /// How long each query sent waits for its reply, the time to connect included.
         public let timeout: Duration
         /// How many attempts are made, at least 1.
         public let attempts: Int
@@ -38,7 +38,7 @@ public final class StubResolver: Sendable {
 
     /// Asks one server one question; whatever the network does is an outcome.
     ///
-    /// Throws only when the task is cancelled, at once.
+    /// Throws only when the task is cancelled: at once, or when a connection being made is there or given up.
     public func observe(
         _ question: Question, of server: ServerAddress, in view: String
     ) async throws(CancellationError) -> Observation {

@@ -94,8 +94,13 @@ struct BatchTests {
             let seen = await resolver.observe(try names(2500), views: [try view("internal", [server])])
             #expect(seen.allSatisfy { $0.outcome == .nodata && $0.attempts == 1 })
         }
+        let queries = await log.queries
+        #expect(queries.count == 2500)
+        #expect(Set(queries.prefix(2000).map(\.clientPort)).count == 1)
+        #expect(Set(queries.dropFirst(2000).map(\.clientPort)).count == 1)
+        #expect(queries[1999].clientPort != queries[2000].clientPort)
         // No ID comes twice from one port.
-        #expect(Set(await log.queries.prefix(2000).map(\.message.id)).count == 2000)
+        #expect(Set(queries.prefix(2000).map(\.message.id)).count == 2000)
     }
 
     @Test func `a cancelled batch gives what was known by then`() async throws {

@@ -1,4 +1,5 @@
 import DNS
+import Glibc
 import LDNS
 import Resolver
 import Testing
@@ -21,6 +22,13 @@ struct LyingServerTests {
             case .twoQuestions: lie.questions += lie.questions
             }
             return lie
+        }
+
+        /// A lie in everything but its form.
+        static func none(_ truth: Message, saying text: String) throws -> [UInt8] {
+            var lie = truth
+            lie.answer = [try address("db01.corp.example", text)]
+            return try MessageCodec.encode(lie)
         }
 
         var counts: RejectedReplies {
@@ -119,6 +127,18 @@ struct LyingServerTests {
         #expect(seen.rejected.wrongID == 2)
     }
 
+    @Test func `a perfect reply from another port is never seen`() async throws {
+        let seen = try await observation(of: question("db01.corp.example")) { query in
+            guard let truth = try? truth(query), let forged = try? Lie.none(truth, saying: "192.0.2.66"),
+                sendFromElsewhere(forged, to: query.clientPort)
+            else { return .silence }
+            return .messages(truth)
+        }
+        #expect(seen.outcome == .answer)
+        #expect(seen.addresses.map(\.description) == ["10.1.2.3"])
+        #expect(seen.rejected == RejectedReplies())
+    }
+
     @Test func `a reply that comes during the next attempt is late, not a lie`() async throws {
         let first = Held()
         let seen = try await observation(of: question("db01.corp.example"), options: hasty) { query in
@@ -164,6 +184,26 @@ struct LyingServerTests {
             #expect(two.rejected == RejectedReplies())
         }
     }
+}
+
+/// Sends a datagram to a port of 127.0.0.1 from a socket of its own; says whether it went out.
+private func sendFromElsewhere(_ octets: [UInt8], to port: UInt16) -> Bool {
+    let descriptor = socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var target = sockaddr_in()
+    target.sin_family = sa_family_t(AF_INET)
+    target.sin_port = port.bigEndian
+    target.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let sent = unsafe withUnsafePointer(to: &target) {
+        unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+            unsafe octets.withUnsafeBytes {
+                unsafe sendto(descriptor, $0.baseAddress, $0.count, 0, address, size)
+            }
+        }
+    }
+    return sent == octets.count
 }
 
 /// Holds one query back.

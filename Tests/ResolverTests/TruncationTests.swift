@@ -59,6 +59,17 @@ struct TruncationTests {
         #expect(seen.isTCPBlocked)
     }
 
+    @Test func `lies before a truncated reply do not hide that TCP is blocked`() async throws {
+        let seen = try await observation(of: question("db01.corp.example"), servesTCP: false) { query in
+            var lie = query.response()
+            lie.id ^= 1
+            return .messages(lie, query.response().truncated)
+        }
+        #expect(seen.outcome == .unreachable("the port is closed"))
+        #expect(seen.isTCPBlocked)
+        #expect(seen.rejected.wrongID == 1)
+    }
+
     @Test func `a server that closes without a reply is unreachable`() async throws {
         let seen = try await observe { _ in .closing }
         #expect(seen.outcome == .unreachable("the connection was closed without a reply"))
