@@ -24,6 +24,7 @@ let package = Package(
             name: "Resolver",
             dependencies: [
                 "DNS", "LDNS",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],

@@ -1,6 +1,6 @@
 internal import DNS
+internal import NIOConcurrencyHelpers
 internal import NIOCore
-internal import Synchronization
 
 /// The connections to one server that no question uses now, and the limit on how many questions it is asked at once.
 final class ConnectionPool: Sendable {
@@ -8,7 +8,7 @@ final class ConnectionPool: Sendable {
     let limit: InFlightLimit
     private let server: ServerAddress
     private let group: any EventLoopGroup
-    private let idle = Mutex<[Connection]>([])
+    private let idle = NIOLockedValueBox<[Connection]>([])
 
     init(to server: ServerAddress, inFlight: Int, on group: any EventLoopGroup) {
         self.server = server
@@ -32,7 +32,7 @@ final class ConnectionPool: Sendable {
     }
 
     private func idleConnection(over transport: Transport) -> Connection? {
-        idle.withLock { idle in
+        idle.withLockedValue { idle in
             while let index = idle.lastIndex(where: { $0.transport == transport }) {
                 let connection = idle.remove(at: index)
                 if connection.isUsable { return connection }
@@ -45,12 +45,12 @@ final class ConnectionPool: Sendable {
     /// Keeps a connection for the next question, or closes one that has served long enough.
     func keep(_ connection: Connection) {
         guard connection.isUsable else { return connection.close() }
-        idle.withLock { $0.append(connection) }
+        idle.withLockedValue { $0.append(connection) }
     }
 
     /// Closes the idle connections.
     func close() {
-        for connection in idle.withLock({ idle in
+        for connection in idle.withLockedValue({ idle in
             defer { idle = [] }
             return idle
         }) {

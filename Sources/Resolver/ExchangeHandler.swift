@@ -13,7 +13,7 @@ final class ExchangeHandler: ChannelInboundHandler {
     private var exchange: Exchange?
     /// Every ID used on this connection; none is used twice.
     private var usedIDs: Set<UInt16> = []
-    /// The IDs of the attempts just made that nothing came back for.
+    /// The IDs of the last attempt and of those it repeats: a reply under any of them will do.
     private var openIDs: Set<UInt16> = []
 
     private struct Exchange {
@@ -55,7 +55,6 @@ final class ExchangeHandler: ChannelInboundHandler {
         guard let ended = exchange else { return }
         exchange = nil
         ended.timer.cancel()
-        if case .reply = end { openIDs = [] }
         ended.promise.succeed(
             Attempt.Result(end: end, rejected: ended.rejected, complaint: ended.complaint))
     }

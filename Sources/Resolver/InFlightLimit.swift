@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import NIOConcurrencyHelpers
 
 /// Lets so many tasks in at a time, the others in the order they came.
 final class InFlightLimit: Sendable {
@@ -9,21 +9,22 @@ final class InFlightLimit: Sendable {
         var oldestTicket: UInt64 = 0
     }
 
-    private let state: Mutex<State>
+    // Not Synchronization's Mutex, whose order ThreadSanitizer does not see on Linux.
+    private let state: NIOLockedValueBox<State>
 
     init(_ limit: Int) {
-        state = Mutex(State(free: limit))
+        state = NIOLockedValueBox(State(free: limit))
     }
 
     /// Waits for a place; whoever has one calls ``leave()``. Throws when the task is cancelled first.
     func enter() async throws(CancellationError) {
-        let ticket = state.withLock { state in
+        let ticket = state.withLockedValue { state in
             defer { state.nextTicket += 1 }
             return state.nextTicket
         }
         let isIn = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let isIn: Bool? = state.withLock { state in
+                let isIn: Bool? = state.withLockedValue { state in
                     if Task.isCancelled { return false }
                     guard state.free > 0 else {
                         state.waiting[ticket] = continuation
@@ -35,14 +36,14 @@ final class InFlightLimit: Sendable {
                 if let isIn { continuation.resume(returning: isIn) }
             }
         } onCancel: {
-            state.withLock { $0.waiting.removeValue(forKey: ticket) }?.resume(returning: false)
+            state.withLockedValue { $0.waiting.removeValue(forKey: ticket) }?.resume(returning: false)
         }
         guard isIn else { throw CancellationError() }
     }
 
     /// Gives a place to whoever has waited longest.
     func leave() {
-        let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
+        let next = state.withLockedValue { state -> CheckedContinuation<Bool, Never>? in
             while !state.waiting.isEmpty {
                 defer { state.oldestTicket += 1 }
                 if let next = state.waiting.removeValue(forKey: state.oldestTicket) { return next }

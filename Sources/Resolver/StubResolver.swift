@@ -1,7 +1,7 @@
 public import DNS
+internal import NIOConcurrencyHelpers
 internal import NIOCore
 internal import NIOPosix
-internal import Synchronization
 
 /// Asks servers questions and tells what they show, each server on its own.
 ///
@@ -28,7 +28,7 @@ public final class StubResolver: Sendable {
     /// How patiently it asks.
     public let options: Options
     private let group: MultiThreadedEventLoopGroup
-    private let pools = Mutex<[ServerAddress: ConnectionPool]>([:])
+    private let pools = NIOLockedValueBox<[ServerAddress: ConnectionPool]>([:])
 
     /// Creates a resolver, with a thread of its own for its sockets.
     public init(options: Options = Options()) {
@@ -58,7 +58,7 @@ public final class StubResolver: Sendable {
     }
 
     private func pool(for server: ServerAddress) -> ConnectionPool {
-        pools.withLock { pools in
+        pools.withLockedValue { pools in
             if let pool = pools[server] { return pool }
             let pool = ConnectionPool(to: server, inFlight: options.inFlight, on: group)
             pools[server] = pool
@@ -68,7 +68,7 @@ public final class StubResolver: Sendable {
 
     /// Closes the sockets and ends the thread; nothing may be asked any more.
     public func shutdown() async {
-        for pool in pools.withLock({ $0.values }) { pool.close() }
+        for pool in pools.withLockedValue({ $0.values }) { pool.close() }
         // It fails only when it is shut down already.
         try? await group.shutdownGracefully()
     }
