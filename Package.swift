@@ -12,9 +12,8 @@ let house: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let nio: [Target.Dependency] = [
-    .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-]
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 
 let package = Package(
     name: "pedns",
@@ -27,10 +26,33 @@ let package = Package(
         .systemLibrary(name: "CLDNS", pkgConfig: "ldns", providers: [.apt(["libldns-dev"])]),
         .target(name: "DNS", swiftSettings: house),
         .target(name: "LDNS", dependencies: ["CLDNS", "DNS"], swiftSettings: house),
+        .target(name: "Resolver", dependencies: ["DNS", "LDNS", nioCore, nioPosix], swiftSettings: house),
+        .target(
+            name: "Catalogue", dependencies: ["DNS"], resources: [.embedInCode("Data")], swiftSettings: house),
         .target(name: "Inventory", dependencies: ["DNS"], swiftSettings: house),
+        .target(name: "Mapper", dependencies: ["DNS", "Catalogue", "Inventory"], swiftSettings: house),
+        .target(
+            name: "Exporters", dependencies: ["DNS", "LDNS", "Catalogue", "Mapper"], swiftSettings: house),
+        .target(
+            name: "Checks", dependencies: ["DNS", "Catalogue", "Mapper", "Resolver"], swiftSettings: house),
+        .target(
+            name: "Reports",
+            dependencies: ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks"],
+            swiftSettings: house),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks", "Reports",
+                argumentParser,
+            ],
+            swiftSettings: house),
+        .executableTarget(name: "pedns", dependencies: ["Commands"], swiftSettings: house),
         .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: house),
         .testTarget(name: "LDNSTests", dependencies: ["LDNS", "DNS"], swiftSettings: house),
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
+        .testTarget(
+            name: "ResolverTests", dependencies: ["DNS", "LDNS", "Resolver"], exclude: ["Fixtures"],
+            swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,66 @@
+internal import DNS
+internal import NIOConcurrencyHelpers
+internal import NIOCore
+
+/// The connections to one server that no question uses now, and the limit on how many questions it is asked at once.
+final class ConnectionPool: Sendable {
+    /// The questions in flight.
+    let limit: InFlightLimit
+    private let server: ServerAddress
+    private let group: any EventLoopGroup
+    private let idle = NIOLockedValueBox<[Connection]>([])
+
+    init(to server: ServerAddress, inFlight: Int, on group: any EventLoopGroup) {
+        self.server = server
+        self.group = group
+        limit = InFlightLimit(inFlight)
+    }
+
+    /// A connection over a transport: an idle one, or a new one. Throws what that comes to when there is no way.
+    func connection(
+        over transport: Transport, timeout: Duration
+    ) async throws(NoConnection) -> Connection {
+        if let connection = idleConnection(over: transport) { return connection }
+        do {
+            switch transport {
+            case .udp: return try await UDPTransport.connect(to: server, on: group)
+            case .tcp: return try await TCPTransport.connect(to: server, on: group, timeout: timeout)
+            }
+        } catch {
+            throw NoConnection(end: Attempt.End(error))
+        }
+    }
+
+    private func idleConnection(over transport: Transport) -> Connection? {
+        idle.withLockedValue { idle in
+            while let index = idle.lastIndex(where: { $0.transport == transport }) {
+                let connection = idle.remove(at: index)
+                if connection.isUsable { return connection }
+                connection.close()
+            }
+            return nil
+        }
+    }
+
+    /// Keeps a connection for the next question, or closes one that has served long enough.
+    func keep(_ connection: Connection) {
+        guard connection.isUsable else { return connection.close() }
+        idle.withLockedValue { $0.append(connection) }
+    }
+
+    /// Closes the idle connections.
+    func close() {
+        for connection in idle.withLockedValue({ idle in
+            defer { idle = [] }
+            return idle
+        }) {
+            connection.close()
+        }
+    }
+}
+
+/// That a server could not even be connected to.
+struct NoConnection: Error {
+    /// How the attempt ended therefore.
+    let end: Attempt.End
+}

@@ -1,0 +1,50 @@
+public import DNS
+
+/// How a question of one server ended; a negative answer is as much an outcome as a positive one.
+public enum Outcome: Hashable, Sendable {
+    /// Records of the type asked for, at the name itself or at the end of its aliases.
+    case answer
+    /// The name, or what it is an alias for, exists and has no record of the type (RFC 2308 2.2).
+    case nodata
+    /// The name, or what it is an alias for, does not exist (RFC 2308 2.1).
+    case nxdomain
+    /// The server will not answer this client.
+    case refused
+    /// The server tried and failed.
+    case servfail
+    /// Any other response code.
+    case rcode(ResponseCode)
+    /// Nothing came in time.
+    case timeout
+    /// The network, or the server's host, said that there is nobody to ask; and why, in words.
+    case unreachable(String)
+    /// Only replies that cannot be read came, or one that contradicts itself; and why, in words.
+    case malformed(String)
+    /// Only replies to other questions than the one asked came.
+    case mismatched
+
+    /// The outcome's word in documents.
+    public var status: String {
+        switch self {
+        case .answer: "answer"
+        case .nodata: "nodata"
+        case .nxdomain: "nxdomain"
+        case .refused: "refused"
+        case .servfail: "servfail"
+        case .rcode: "rcode"
+        case .timeout: "timeout"
+        case .unreachable: "unreachable"
+        case .malformed: "malformed"
+        case .mismatched: "mismatched"
+        }
+    }
+
+    /// What there is to say beyond the word, in words; nil for most outcomes.
+    public var reason: String? {
+        switch self {
+        case .unreachable(let reason), .malformed(let reason): reason
+        case .rcode(let code): code.description
+        default: nil
+        }
+    }
+}

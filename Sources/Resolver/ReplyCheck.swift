@@ -1,0 +1,67 @@
+internal import DNS
+internal import LDNS
+
+/// What decides whether a message that came in on a connection is the reply that is waited for.
+struct ReplyCheck {
+    /// The question asked.
+    let question: Question
+    /// The IDs it was asked under and has not been answered under yet.
+    var openIDs: Set<UInt16>
+
+    /// What a message turns out to be.
+    enum Verdict {
+        /// The reply waited for.
+        case reply(Message)
+        /// A reply to a question asked before on this connection: late, or there twice, but no lie.
+        case late
+        /// Nothing to believe, and why.
+        case rejected(Rejection)
+    }
+
+    /// Why a message is not believed.
+    enum Rejection {
+        case malformed(String)
+        case wrongID
+        case wrongQuestion
+        case notResponse
+        case wrongOpcode
+    }
+
+    /// Judges a message; `isSpent` tells the IDs of questions that are over.
+    ///
+    /// libldns sees only what passes everything else, for it asserts on what it does not expect.
+    func judge(_ octets: [UInt8], isSpent: (UInt16) -> Bool) -> Verdict {
+        do {
+            let walk = try MessageWalk(octets.span)
+            guard openIDs.contains(walk.id) else { return isSpent(walk.id) ? .late : .rejected(.wrongID) }
+            guard walk.isResponse else { return .rejected(.notResponse) }
+            guard walk.opcode == 0 else { return .rejected(.wrongOpcode) }
+            guard walk.asks(question) || (walk.questionCount == 0 && ReplyCheck.mayOmitQuestion(walk))
+            else {
+                return .rejected(.wrongQuestion)
+            }
+            return .reply(try MessageCodec.decode(octets))
+        } catch {
+            return .rejected(.malformed(error.description))
+        }
+    }
+
+    /// Whether a reply without its question tells enough: one that does not understand the query, as servers
+    /// without EDNS send it, or one that is truncated.
+    private static func mayOmitQuestion(_ walk: MessageWalk) -> Bool {
+        let code = ResponseCode(rawValue: UInt16(walk.headerResponseCode))
+        return walk.isTruncated || code == .formatError || code == .notImplemented
+    }
+}
+
+extension RejectedReplies {
+    mutating func count(_ rejection: ReplyCheck.Rejection) {
+        switch rejection {
+        case .malformed: malformed += 1
+        case .wrongID: wrongID += 1
+        case .wrongQuestion: wrongQuestion += 1
+        case .notResponse: notResponse += 1
+        case .wrongOpcode: wrongOpcode += 1
+        }
+    }
+}

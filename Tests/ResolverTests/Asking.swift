@@ -1,0 +1,65 @@
+import DNS
+import Resolver
+import Testing
+
+/// Long enough that only what is meant to run out of time does.
+let patient = StubResolver.Options(timeout: .seconds(20), attempts: 2)
+/// For servers that never say anything to believe.
+let hasty = StubResolver.Options(timeout: .milliseconds(200), attempts: 2)
+
+/// Starts a server, lends it out with a resolver, and ends both.
+func withServer<Result>(
+    on loopback: LoopbackServer.Loopback = .v4, servesTCP: Bool = true,
+    options: StubResolver.Options = patient, answering behaviour: @escaping LoopbackServer.Behaviour,
+    _ body: (LoopbackServer, StubResolver) async throws -> Result
+) async throws -> Result {
+    let server = try await LoopbackServer.start(on: loopback, servesTCP: servesTCP, answering: behaviour)
+    let resolver = StubResolver(options: options)
+    do {
+        let result = try await body(server, resolver)
+        await resolver.shutdown()
+        await server.stop()
+        return result
+    } catch {
+        await resolver.shutdown()
+        await server.stop()
+        throw error
+    }
+}
+
+/// What a server that behaves so shows when it is asked one question.
+func observation(
+    of asked: Question, over transport: Transport = .udp, on loopback: LoopbackServer.Loopback = .v4,
+    servesTCP: Bool = true, options: StubResolver.Options = patient,
+    answering behaviour: @escaping LoopbackServer.Behaviour
+) async throws -> Observation {
+    try await withServer(on: loopback, servesTCP: servesTCP, options: options, answering: behaviour) {
+        server, resolver in
+        let address = transport == .tcp ? server.addressOverTCP : server.address
+        return try await resolver.observe(asked, of: address, in: "internal")
+    }
+}
+
+extension LoopbackServer.Query {
+    /// A response to the query with these records.
+    func response(
+        _ code: ResponseCode = .noError, answer: [Record] = [], authority: [Record] = []
+    ) -> Message {
+        var response = message.response(code)
+        response.answer = answer
+        response.authority = authority
+        return response
+    }
+}
+
+/// Keeps what a server was asked, in the order it came.
+actor QueryLog {
+    private(set) var queries: [LoopbackServer.Query] = []
+
+    /// Notes a query and tells how many there were with it.
+    @discardableResult
+    func note(_ query: LoopbackServer.Query) -> Int {
+        queries.append(query)
+        return queries.count
+    }
+}

@@ -1,0 +1,159 @@
+import DNS
+import Resolver
+import Testing
+
+struct BatchTests {
+    private func names(_ count: Int) throws -> [Question] {
+        try (0..<count).map { try question("db\($0).corp.example") }
+    }
+
+    private func view(_ name: String, _ servers: [LoopbackServer]) throws -> View {
+        try View(name: name, expectation: .private, servers: servers.map(\.address))
+    }
+
+    @Test func `observations come by question, view and server, whatever order the replies come in`()
+        async throws
+    {
+        let options = StubResolver.Options(timeout: .seconds(20), attempts: 1, inFlight: 4)
+        let tide = Tide(of: 4)
+        let backwards: LoopbackServer.Behaviour = { query in
+            await tide.wait()
+            return .messages(query.response(.nonexistentDomain))
+        }
+        try await withServer(options: options, answering: backwards) { slow, resolver in
+            let quick = try await LoopbackServer.start { .messages($0.response()) }
+            let questions = try names(32)
+            let views = [try view("internal", [slow, quick]), try view("old", [quick])]
+            let seen = await resolver.observe(questions, views: views)
+            await quick.stop()
+            #expect(seen.count == 96)
+            for (index, observation) in seen.enumerated() {
+                #expect(observation.question == questions[index / 3])
+                #expect(observation.view == ["internal", "internal", "old"][index % 3])
+                #expect(observation.server == [slow, quick, quick][index % 3].address)
+                #expect(observation.outcome == [Outcome.nxdomain, .nodata, .nodata][index % 3])
+            }
+        }
+        // The tide turns only with four queries in, and never sees a fifth.
+        #expect(await tide.highest == 4)
+    }
+
+    @Test func `questions one by one keep to the same limit`() async throws {
+        let options = StubResolver.Options(timeout: .seconds(20), attempts: 1, inFlight: 4)
+        let tide = Tide(of: 4)
+        try await withServer(
+            options: options,
+            answering: { query in
+                await tide.wait()
+                return .messages(query.response())
+            }
+        ) { server, resolver in
+            let questions = try names(40)
+            await withTaskGroup(of: Outcome?.self) { group in
+                for question in questions {
+                    group.addTask {
+                        try? await resolver.observe(question, of: server.address, in: "v").outcome
+                    }
+                }
+                for await outcome in group { #expect(outcome == .nodata) }
+            }
+        }
+        #expect(await tide.highest == 4)
+    }
+
+    @Test func `thousands of questions over few sockets are all answered`() async throws {
+        let zone = ZoneResponder(
+            [try start("corp.example")]
+                + (try (0..<3000).map { try address("db\($0).corp.example", "10.1.\($0 / 256).\($0 % 256)") })
+        )
+        try await withServer(answering: { .messages(zone.response(to: $0.message)) }) { server, resolver in
+            var progress = 0
+            let seen = await resolver.observe(try names(3000), views: [try view("internal", [server])]) {
+                done, total in
+                #expect(done == progress + 1)
+                #expect(total == 3000)
+                progress = done
+            }
+            #expect(progress == 3000)
+            #expect(seen.map(\.outcome) == Array(repeating: .answer, count: 3000))
+            let addresses = (0..<3000).map { "10.1.\($0 / 256).\($0 % 256)" }
+            #expect(seen.map { $0.addresses.map(\.description) } == addresses.map { [$0] })
+        }
+    }
+
+    @Test func `a socket serves its share of questions and is renewed`() async throws {
+        let options = StubResolver.Options(timeout: .seconds(20), attempts: 1, inFlight: 1)
+        let log = QueryLog()
+        try await withServer(
+            options: options,
+            answering: { query in
+                await log.note(query)
+                return .messages(query.response())
+            }
+        ) { server, resolver in
+            let seen = await resolver.observe(try names(2500), views: [try view("internal", [server])])
+            #expect(seen.allSatisfy { $0.outcome == .nodata && $0.attempts == 1 })
+        }
+        let queries = await log.queries
+        #expect(queries.count == 2500)
+        #expect(Set(queries.prefix(2000).map(\.clientPort)).count == 1)
+        #expect(Set(queries.dropFirst(2000).map(\.clientPort)).count == 1)
+        #expect(queries[1999].clientPort != queries[2000].clientPort)
+        // No ID comes twice from one port.
+        #expect(Set(queries.prefix(2000).map(\.message.id)).count == 2000)
+    }
+
+    @Test func `a cancelled batch gives what was known by then`() async throws {
+        let silent = AsyncStream<Void>.makeStream()
+        let options = StubResolver.Options(timeout: .seconds(20), attempts: 1, inFlight: 2)
+        try await withServer(
+            options: options,
+            answering: { query in
+                if query.question?.name.firstLabel.map(Array.init) == Array("db7".utf8) {
+                    silent.continuation.yield()
+                    return .silence
+                }
+                return .messages(query.response())
+            }
+        ) { server, resolver in
+            // One lane stands still at db7 while the other finishes; then the whole is cancelled.
+            let questions = try names(8)
+            let views = [try view("internal", [server])]
+            let task = Task { await resolver.observe(questions, views: views) }
+            for await _ in silent.stream { break }
+            task.cancel()
+            let seen = await task.value
+            #expect(seen.count >= 6)
+            #expect(seen.map(\.question) == Array(questions.prefix(7)).filter(seen.map(\.question).contains))
+            #expect(seen.allSatisfy { $0.outcome == .nodata })
+        }
+    }
+
+    @Test func `nothing to ask and nobody to ask is nothing seen`() async throws {
+        let resolver = StubResolver()
+        #expect(await resolver.observe([], views: []).isEmpty)
+        #expect(await resolver.observe(try names(3), views: []).isEmpty)
+        await resolver.shutdown()
+    }
+}
+
+/// Holds queries until so many are there, and then lets them go, the last first.
+private actor Tide {
+    private let size: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private(set) var highest = 0
+
+    init(of size: Int) {
+        self.size = size
+    }
+
+    func wait() async {
+        await withCheckedContinuation { continuation in
+            waiting.append(continuation)
+            highest = max(highest, waiting.count)
+            guard waiting.count >= size else { return }
+            for waiter in waiting.reversed() { waiter.resume() }
+            waiting = []
+        }
+    }
+}
