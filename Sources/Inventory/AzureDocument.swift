@@ -30,7 +30,8 @@ enum AzureDocument {
     }
 
     // The depth of a document is bounded, and so is this recursion.
-    private static func read(_ value: JSONValue, unknown: inout [JSONValue], into reading: inout FileReading) {
+    private static func read(_ value: JSONValue, unknown: inout [JSONValue], into reading: inout FileReading)
+    {
         if value.kind == .array {
             for element in value.elements { read(element, unknown: &unknown, into: &reading) }
         } else if let kind = AzureKind.all.first(where: { $0.recognises(value) }) {

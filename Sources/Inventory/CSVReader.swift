@@ -135,7 +135,9 @@ struct CSVReader {
     }
 
     /// A cell's text; nil when it is empty or, with a fault, when it could break lines.
-    private static func freeText(_ cell: CSVCell, of text: Span<UInt8>, _ reading: inout FileReading) -> String? {
+    private static func freeText(_ cell: CSVCell, of text: Span<UInt8>, _ reading: inout FileReading)
+        -> String?
+    {
         if cell.isEmpty { return nil }
         return part(cell, of: text, &reading) { (octets) throws(EntryFault) in
             try FreeText.checked(octets.copy)

@@ -54,7 +54,8 @@ struct Joining {
         case .named, .rows, .unidentified:
             break
         }
-        var endpoint = endpoints.removeValue(forKey: key)
+        var endpoint =
+            endpoints.removeValue(forKey: key)
             ?? PrivateEndpoint(key: key, identity: isItself ? sighting.identity : owner(identityOf: key))
         if isItself {
             endpoint.takeLeast(\.name, sighting.name)

@@ -100,7 +100,9 @@ struct AzureReadingTests {
         #expect(inventory.sources[0].counts == [:])
     }
 
-    @Test(arguments: ["{}", "[{}]", "[null]", #"{"value": null}"#, #"{"value": [1, 2]}"#, #"{"a": {"b": 1}}"#])
+    @Test(arguments: [
+        "{}", "[{}]", "[null]", #"{"value": null}"#, #"{"value": [1, 2]}"#, #"{"a": {"b": 1}}"#,
+    ])
     func `what is of no known kind is one fault that says what was looked for`(text: String) {
         let faults = read(text).faults
         #expect(faults.count == 1)
@@ -109,9 +111,10 @@ struct AzureReadingTests {
 
     @Test(arguments: ["", " \n\t", "\u{FEFF}"])
     func `empty input is a fault`(text: String) {
-        #expect(read(text).faults.map(\.description) == [
-            "0:1:1: error: is empty: expected JSON from Azure, or a CSV"
-        ])
+        #expect(
+            read(text).faults.map(\.description) == [
+                "0:1:1: error: is empty: expected JSON from Azure, or a CSV"
+            ])
     }
 
     @Test func `an interface of a private link service has no names and a notice`() {
@@ -147,7 +150,7 @@ struct AzureReadingTests {
             """
         let connections = read(text).inventory.endpoints.first?.connections ?? []
         #expect(connections.map(\.state) == [.pending, .other("Odd"), nil])
-        #expect(connections.allSatisfy(\.isManual))
+        #expect(connections.allSatisfy { $0.isManual })
     }
 
     @Test func `a record set's name is built from its parts when it has no fqdn`() {
