@@ -21,7 +21,9 @@ struct ResourceID: Hashable {
 
     func hash(into hasher: inout Hasher) { hasher.combine(key) }
 
-    private var parts: [Substring] { text.split(separator: "/", omittingEmptySubsequences: true) }
+    private var parts: [Substring] {
+        text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map { Substring($0) }
+    }
 
     /// The last part.
     var name: String { parts.last.map(String.init) ?? text }
