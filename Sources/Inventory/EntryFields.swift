@@ -14,7 +14,7 @@ extension DomainName {
         } catch {
             throw EntryFault(message: "\(Quoted(text.copy)) \(error)")
         }
-        guard name.isHostName else {
+        guard name.isHostName, !(name.isWildcard && name.labelCount == 1) else {
             let rule = "is not a host name (letters, digits and inner hyphens, joined by dots)"
             throw EntryFault(message: "\(Quoted(text.copy)) \(rule)")
         }

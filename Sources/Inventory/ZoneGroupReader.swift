@@ -29,7 +29,7 @@ enum ZoneGroupReader {
         guard let id = reading.resourceID("id", of: value) else { return nil }
         guard let endpoint = id.parent(of: "privatednszonegroups") else {
             let message = "\(Quoted(id.text)) is not the id of a DNS zone group (…/privateDnsZoneGroups/NAME)"
-            reading.log.fault(at: value, message)
+            reading.log.fault(at: value.property("id") ?? value, message)
             return nil
         }
         return endpoint

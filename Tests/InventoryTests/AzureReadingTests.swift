@@ -173,4 +173,28 @@ struct AzureReadingTests {
                 "a record set of type TXT holds no addresses and is left out", "has no name and is left out",
             ])
     }
+
+    @Test func `a zone group whose id is none's is a fault and joins nothing`() {
+        let text = Fixture.zoneGroup.replacing("/privateDnsZoneGroups/default", with: "")
+        let (inventory, faults) = read(text, Fixture.endpointWithZoneGroup)
+        #expect(faults.map(\.place.path) == ["$.id"])
+        #expect(inventory.endpoints.map(\.entries.count) == [0, 8])
+        #expect(inventory.endpoints.map(\.identity) == [.resource, .content])
+    }
+
+    @Test func `what has neither name nor address is left out with a notice`() {
+        let text = """
+            [{"customDnsConfigs": [{"fqdn": "", "ipAddresses": ["10.0.0.1"]}, {"ipAddresses": ["10.0.0.1"]},
+            {"fqdn": "a.example", "ipAddresses": null}]}, {"ipConfigurations": [
+            {"privateLinkConnectionProperties": {"fqdns": ["b.example"]}}]}]
+            """
+        let (inventory, faults) = read(text)
+        #expect(faults == [])
+        #expect(inventory.endpoints.flatMap(\.entries) == [])
+        #expect(
+            inventory.notices.map(\.message) == [
+                "an empty name is left out", "has no name and is left out",
+                "a.example has no address and is left out", "has names but no address and is left out",
+            ])
+    }
 }

@@ -85,7 +85,7 @@ struct HostileInputTests {
 
     @Test(arguments: [
         "a b.example", "a..example", "-a.example", "a\\nb.example", "a\\u0000.example", "a/b", "ex\u{e4}mple",
-        "a.*",
+        "a.*", "*",
         String(repeating: "a", count: 64) + ".example", String(repeating: "abc.", count: 64) + "a",
     ])
     func `a name that is no host's is a fault with place and path`(name: String) {
