@@ -140,4 +140,23 @@ struct CSVTests {
         #expect(inventory.endpoints[0].entries.count == 20_000)
         #expect(inventory.endpoints[0].entries[19_999].address == IPAddress("10.0.78.31"))
     }
+
+    @Test func `rows of one endpoint stay together`() {
+        let text =
+            "name,ip,endpoint\na.example,10.0.0.1,x\nb.example,10.0.0.2,x\nc.example,10.0.0.3,y\nd.example,10.0.0.4,X\n"
+        let endpoints = read(text).inventory.endpoints
+        #expect(endpoints.map(\.key) == ["endpoint:x", "endpoint:y"])
+        #expect(
+            endpoints.map { $0.entries.map(\.name.text) } == [
+                ["a.example", "b.example", "d.example"], ["c.example"],
+            ])
+    }
+
+    @Test func `a long table twice is there once`() {
+        let rows = (0..<5000).map { "h\($0).example,10.0.0.1\n" }.joined()
+        let (inventory, faults) = read("name,ip\n" + rows + rows, "name,ip\n" + rows)
+        #expect(faults == [])
+        #expect(inventory.endpoints.map(\.entries.count) == [5000])
+        #expect(inventory.endpoints[0].entries.map(\.line) == Array(2..<5002))
+    }
 }

@@ -22,6 +22,16 @@ struct JoiningTests {
         #expect(inventory.endpoints[0].entries.count == 18)
     }
 
+    @Test func `what an interface says of its endpoint counts more than another endpoint's list`() {
+        let other = Fixture.endpointID + "-new"
+        let owner = #""privateEndpoint": {"id": "\#(other)"}, "#
+        let inventory = read(
+            Fixture.interface(), Fixture.endpointWithZoneGroup, Fixture.interface(extra: owner)
+        ).inventory
+        #expect(inventory.endpoints.map(\.id) == [Fixture.endpointID, other])
+        #expect(inventory.endpoints.map(\.entries.count) == [0, 10])
+    }
+
     @Test func `a zone group joins its endpoint`() {
         let inventory = read(Fixture.endpointWithZoneGroup, Fixture.zoneGroup).inventory
         #expect(inventory.endpoints.count == 1)
@@ -100,5 +110,16 @@ struct JoiningTests {
 
     @Test func `entries stay small`() {
         #expect(MemoryLayout<HostEntry>.stride == 64)
+    }
+
+    @Test func `very many interfaces of one endpoint are joined in one go`() {
+        let count = 20_000
+        let items = (0..<count).map {
+            """
+            {"id": "/subscriptions/s/i/\($0)", "privateEndpoint": {"id": "\(Fixture.endpointID)"}, "ipConfigurations": []}
+            """
+        }
+        let inventory = read(Fixture.list(items)).inventory
+        #expect(inventory.endpoints.map(\.networkInterfaceIDs.count) == [count])
     }
 }
