@@ -19,7 +19,7 @@ enum AzureDocument {
         var unknown: [JSONValue] = []
         read(unwrapped(document.root), unknown: &unknown, into: &reading)
         guard let first = unknown.first else { return }
-        let others = unknown.count > 1 ? ", nor are \(unknown.count - 1) others in this file" : ""
+        let others = unknown.count > 1 ? " (and \(unknown.count - 1) more in this file)" : ""
         let marks = AzureKind.all.map(\.mark).joined(separator: ", ")
         reading.log.fault(at: first, "is not of a known kind\(others); looked for: \(marks)")
     }
@@ -30,7 +30,8 @@ enum AzureDocument {
     }
 
     // The depth of a document is bounded, and so is this recursion.
-    private static func read(_ value: JSONValue, unknown: inout [JSONValue], into reading: inout FileReading) {
+    private static func read(_ value: JSONValue, unknown: inout [JSONValue], into reading: inout FileReading)
+    {
         if value.kind == .array {
             for element in value.elements { read(element, unknown: &unknown, into: &reading) }
         } else if let kind = AzureKind.all.first(where: { $0.recognises(value) }) {

@@ -11,7 +11,7 @@ struct CSVColumns {
     /// The columns that have no meaning here.
     private(set) var ignored: [String] = []
 
-    private static let expected = """
+    static let expected = """
         expected JSON from Azure, or a CSV whose header names the columns fqdn (or name) and address (or ip, \
         ipAddress), and none, some or all of ttl, endpoint, group, region
         """

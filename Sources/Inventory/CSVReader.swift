@@ -23,8 +23,7 @@ struct CSVReader {
         var scanner = CSVScanner()
         let columns: CSVColumns
         do {
-            repeat { _ = try scanner.readRow(of: octets) } while scanner.isBlankRow
-            columns = try CSVColumns(header: scanner.cells, of: octets)
+            columns = try header(&scanner, of: octets)
         } catch {
             reading.log.fault(at: error.position, error.message)
             return
@@ -48,6 +47,18 @@ struct CSVReader {
         }
         reading.source.counts[kind] = rowCount
         reading.sightings += reader.sightings.filter { !$0.entries.isEmpty }
+    }
+
+    private static func header(
+        _ scanner: inout CSVScanner, of text: Span<UInt8>
+    ) throws(CSVFault) -> CSVColumns {
+        do {
+            repeat { _ = try scanner.readRow(of: text) } while scanner.isBlankRow
+        } catch {
+            // Text that is no table at all fails here as often as in its columns.
+            throw CSVFault(position: error.position, message: "\(error.message); \(CSVColumns.expected)")
+        }
+        return try CSVColumns(header: scanner.cells, of: text)
     }
 
     private mutating func readRow(_ cells: [CSVCell], of text: Span<UInt8>, _ reading: inout FileReading) {
@@ -135,7 +146,9 @@ struct CSVReader {
     }
 
     /// A cell's text; nil when it is empty or, with a fault, when it could break lines.
-    private static func freeText(_ cell: CSVCell, of text: Span<UInt8>, _ reading: inout FileReading) -> String? {
+    private static func freeText(_ cell: CSVCell, of text: Span<UInt8>, _ reading: inout FileReading)
+        -> String?
+    {
         if cell.isEmpty { return nil }
         return part(cell, of: text, &reading) { (octets) throws(EntryFault) in
             try FreeText.checked(octets.copy)

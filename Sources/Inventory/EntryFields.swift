@@ -14,7 +14,7 @@ extension DomainName {
         } catch {
             throw EntryFault(message: "\(Quoted(text.copy)) \(error)")
         }
-        guard name.isHostName else {
+        guard name.isHostName, !(name.isWildcard && name.labelCount == 1) else {
             let rule = "is not a host name (letters, digits and inner hyphens, joined by dots)"
             throw EntryFault(message: "\(Quoted(text.copy)) \(rule)")
         }
@@ -28,7 +28,9 @@ extension IPAddress {
         if let address = IPv4Address(presentation: text) { return .v4(address) }
         let octets = text.copy
         let isColoned = octets.contains(UInt8(ascii: ":"))
-        if isColoned, let address = IPv6Address(String(decoding: octets, as: UTF8.self)) { return .v6(address) }
+        if isColoned, let address = IPv6Address(String(decoding: octets, as: UTF8.self)) {
+            return .v6(address)
+        }
         let family = isColoned ? "IPv6" : octets.contains(UInt8(ascii: ".")) ? "IPv4" : "IP"
         throw EntryFault(message: "\(Quoted(octets)) is not an \(family) address")
     }

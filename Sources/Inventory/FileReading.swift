@@ -20,7 +20,8 @@ struct FileReading {
     }
 
     /// The one object that stands for these attributes.
-    mutating func attributes(group: String?, member: String? = nil, region: String? = nil) -> EntryAttributes? {
+    mutating func attributes(group: String?, member: String? = nil, region: String? = nil) -> EntryAttributes?
+    {
         let key = AttributesKey(group: group, member: member, region: region)
         if let known = attributes[key] { return known }
         let made = EntryAttributes(group: group, member: member, region: region)

@@ -64,7 +64,8 @@ private struct Folded {
         guard !vaults.isEmpty else { return endpoint }
         if endpoint.identity == .rows { return endpoint.keeping { isOfVault($0) } }
         let isConnected = endpoint.connections.contains { connection in
-            connection.targetID.flatMap { ResourceID($0) }.map { vaults.contains($0.name.lowercased()) } ?? false
+            connection.targetID.flatMap { ResourceID($0) }.map { vaults.contains($0.name.lowercased()) }
+                ?? false
         }
         // Storage names bear no vault's id: one name that does speaks for the whole endpoint.
         return isConnected || endpoint.entries.contains(where: isOfVault) ? endpoint : nil
@@ -74,7 +75,9 @@ private struct Folded {
         guard let label = entry.name.firstLabel else { return false }
         let id = label.prefix { $0 >= 0x30 && $0 <= 0x39 }
         let rest = label[id.endIndex...]
-        guard !id.isEmpty, rest.starts(with: "-ab-".utf8) || rest.starts(with: "-asr-".utf8) else { return false }
+        guard !id.isEmpty, rest.starts(with: "-ab-".utf8) || rest.starts(with: "-asr-".utf8) else {
+            return false
+        }
         return vaultIDs.contains { $0.elementsEqual(id) }
     }
 

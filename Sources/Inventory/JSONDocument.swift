@@ -52,6 +52,21 @@ extension JSONDocument {
         return nodes[node].kind == .escapedString ? JSONEscape.resolved(raw) : raw
     }
 
+    /// The value in an object under a key, given in lower case; nil when there is none or it is null.
+    func value(of key: String, in object: Int) -> Int? {
+        let text = text
+        let end = end(of: object)
+        var node = object + 1
+        while node < end {
+            let value = node + 1
+            if JSONKey.matches(nodes[node], key, in: text.span) {
+                return nodes[value].kind == .null ? nil : value
+            }
+            node = self.end(of: value)
+        }
+        return nil
+    }
+
     /// The path of a node from the root, as in `$[3].customDnsConfigs[0].fqdn`; keys that are not plain are quoted.
     func path(to target: Int) -> String {
         var path = "$"

@@ -17,12 +17,13 @@ enum JSONKey {
         return hasher.finalize()
     }
 
-    /// Whether octets are `key`, which is given in lower case.
-    static func matches(_ octets: ArraySlice<UInt8>, _ key: String) -> Bool {
-        guard octets.count == key.utf8.count else { return false }
-        var index = octets.startIndex
-        for octet in key.utf8 {
-            guard fold(octets[index]) == octet else { return false }
+    /// Whether a key is `name`, which is given in lower case.
+    static func matches(_ key: JSONNode, _ name: String, in text: Span<UInt8>) -> Bool {
+        if key.kind == .escapedString { return folded(key, in: text).elementsEqual(name.utf8) }
+        guard Int(key.extent) == name.utf8.count else { return false }
+        var index = Int(key.offset)
+        for octet in name.utf8 {
+            guard fold(text[index]) == octet else { return false }
             index += 1
         }
         return true

@@ -160,7 +160,8 @@ extension JSONParser {
         }
         if keys.count > 32 { return findDuplicatesByHash(text) }
         for later in keys.indices.dropFirst() {
-            for earlier in 0..<later where JSONKey.areEqual(nodes[keys[earlier]], nodes[keys[later]], in: text) {
+            for earlier in 0..<later
+            where JSONKey.areEqual(nodes[keys[earlier]], nodes[keys[later]], in: text) {
                 duplicates.append(keys[later])
                 break
             }
@@ -172,7 +173,8 @@ extension JSONParser {
         hashed.sort { ($0.hash, $0.node) < ($1.hash, $1.node) }
         var found: [Int] = []
         for (earlier, later) in zip(hashed, hashed.dropFirst())
-        where earlier.hash == later.hash && JSONKey.areEqual(nodes[earlier.node], nodes[later.node], in: text) {
+        where earlier.hash == later.hash && JSONKey.areEqual(nodes[earlier.node], nodes[later.node], in: text)
+        {
             found.append(later.node)
         }
         duplicates += found.sorted()

@@ -39,17 +39,8 @@ struct JSONValue {
 
     /// The member of an object under a key, given in lower case; nil when there is none or it is null.
     subscript(key: String) -> JSONValue? {
-        guard kind == .object else { return nil }
-        var node = index + 1
-        let end = document.end(of: index)
-        while node < end {
-            let value = node + 1
-            if JSONKey.matches(document.octets(of: node), key) {
-                return document.nodes[value].kind == .null ? nil : JSONValue(document: document, index: value)
-            }
-            node = document.end(of: value)
-        }
-        return nil
+        guard kind == .object, let value = document.value(of: key, in: index) else { return nil }
+        return JSONValue(document: document, index: value)
     }
 
     /// A property of an Azure resource: the command line tool flattens what REST nests under `properties`.

@@ -15,7 +15,7 @@ struct Joining {
             sightings[index].entries = []
         }
         var endpoints = joining.endpoints.values.sorted { $0.key < $1.key }
-        for index in endpoints.indices { endpoints[index].entries.removeDuplicates() }
+        for index in endpoints.indices { endpoints[index].removeRepetition() }
         return endpoints
     }
 
@@ -54,7 +54,8 @@ struct Joining {
         case .named, .rows, .unidentified:
             break
         }
-        var endpoint = endpoints.removeValue(forKey: key)
+        var endpoint =
+            endpoints.removeValue(forKey: key)
             ?? PrivateEndpoint(key: key, identity: isItself ? sighting.identity : owner(identityOf: key))
         if isItself {
             endpoint.takeLeast(\.name, sighting.name)
@@ -67,8 +68,8 @@ struct Joining {
         }
         endpoint.takeLeast(\.id, id?.text)
         endpoint.takeLeast(\.location, sighting.location)
-        endpoint.take(interfaces: interfaces.map(\.text))
-        endpoint.take(connections: sighting.connections)
+        endpoint.networkInterfaceIDs += interfaces.map(\.text)
+        endpoint.connections += sighting.connections
         if let hasZoneGroup = sighting.hasZoneGroup {
             endpoint.hasZoneGroup = hasZoneGroup || endpoint.hasZoneGroup == true
         }
@@ -93,25 +94,22 @@ extension PrivateEndpoint {
         if entries.isEmpty { entries = others } else { entries += others }
     }
 
-    fileprivate mutating func take(interfaces ids: [String]) {
-        guard !ids.isEmpty else { return }
-        var byKey: [String: String] = [:]
-        for id in networkInterfaceIDs + ids {
-            let key = id.lowercased()
-            byKey[key] = min(byKey[key] ?? id, id)
-        }
-        networkInterfaceIDs = byKey.sorted { $0.key < $1.key }.map(\.value)
+    /// Makes one of what several places told alike, and orders it; of several spellings the least is kept.
+    fileprivate mutating func removeRepetition() {
+        networkInterfaceIDs = PrivateEndpoint.distinct(networkInterfaceIDs) { $0 }
+        connections = PrivateEndpoint.distinct(connections, by: \.spelling)
+        entries.removeDuplicates()
     }
 
-    fileprivate mutating func take(connections others: [Connection]) {
-        guard !others.isEmpty else { return }
-        var byKey: [String: Connection] = [:]
-        for connection in connections + others {
-            let key = connection.spelling.lowercased()
-            if let known = byKey[key], known.spelling <= connection.spelling { continue }
-            byKey[key] = connection
+    private static func distinct<Element>(_ all: [Element], by spelling: (Element) -> String) -> [Element] {
+        var byKey: [String: (spelling: String, element: Element)] = [:]
+        for element in all {
+            let spelling = spelling(element)
+            let key = spelling.lowercased()
+            if let known = byKey[key], known.spelling <= spelling { continue }
+            byKey[key] = (spelling, element)
         }
-        connections = byKey.sorted { $0.key < $1.key }.map(\.value)
+        return byKey.sorted { $0.key < $1.key }.map(\.value.element)
     }
 }
 

@@ -17,25 +17,26 @@ public struct PrivateEndpoint: Equatable, Sendable {
     /// What the key is made of.
     public let identity: Identity
     /// The resource id as written; of several spellings the least.
-    public internal(set) var id: String?
+    public var id: String?
     /// The name; that of the network interface where only that is known.
-    public internal(set) var name: String?
+    public var name: String?
     /// The resource group.
-    public internal(set) var resourceGroup: String?
+    public var resourceGroup: String?
     /// The subscription's id.
-    public internal(set) var subscription: String?
+    public var subscription: String?
     /// The Azure region, such as `westeurope`.
-    public internal(set) var location: String?
+    public var location: String?
     /// The connections to what the endpoint is for, automatic and manual, in a stated order: by name.
-    public internal(set) var connections: [Connection] = []
+    public var connections: [Connection] = []
     /// The resource ids of the network interfaces, without repetition, in order.
-    public internal(set) var networkInterfaceIDs: [String] = []
+    public var networkInterfaceIDs: [String] = []
     /// Whether a DNS zone group is attached; nil when the inputs do not tell.
-    public internal(set) var hasZoneGroup: Bool?
+    public var hasZoneGroup: Bool?
     /// Every name and address of every source, in the order of the files and of the text in each.
-    public internal(set) var entries: [HostEntry] = []
+    public var entries: [HostEntry] = []
 
-    init(key: String, identity: Identity) {
+    /// Creates an endpoint of which nothing else is known yet.
+    public init(key: String, identity: Identity) {
         self.key = key
         self.identity = identity
     }

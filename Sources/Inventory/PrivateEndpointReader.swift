@@ -9,7 +9,8 @@ enum PrivateEndpointReader {
             $0.isResource(
                 of: "microsoft.network/privateendpoints",
                 orHas: [
-                    "customdnsconfigs", "privatelinkserviceconnections", "manualprivatelinkserviceconnections",
+                    "customdnsconfigs", "privatelinkserviceconnections",
+                    "manualprivatelinkserviceconnections",
                 ])
         },
         read: read)
@@ -52,7 +53,9 @@ enum PrivateEndpointReader {
     ) {
         let addresses = reading.list("ipaddresses", of: config)
         guard let fqdn = reading.string("fqdn", of: config) else {
-            if config.property("fqdn") == nil { reading.log.notice(at: config, "has no name and is left out") }
+            if config.property("fqdn") == nil {
+                reading.log.notice(at: config, "has no name and is left out")
+            }
             return
         }
         guard let name = reading.host(fqdn) else { return }

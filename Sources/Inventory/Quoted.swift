@@ -25,7 +25,7 @@ extension Unicode.Scalar {
     var breaksText: Bool {
         if value < 0x7F { return value < 0x20 }
         switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: return true
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return true
         default: return false
         }
     }

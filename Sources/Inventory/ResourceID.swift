@@ -10,7 +10,9 @@ struct ResourceID: Hashable {
         var text = Substring(text)
         while text.hasSuffix("/") { text.removeLast() }
         let key = text.lowercased()
-        guard key.hasPrefix("/subscriptions/"), key.utf8.count > "/subscriptions/".utf8.count else { return nil }
+        guard key.hasPrefix("/subscriptions/"), key.utf8.count > "/subscriptions/".utf8.count else {
+            return nil
+        }
         self.text = String(text)
         self.key = key
     }
@@ -19,7 +21,9 @@ struct ResourceID: Hashable {
 
     func hash(into hasher: inout Hasher) { hasher.combine(key) }
 
-    private var parts: [Substring] { text.split(separator: "/", omittingEmptySubsequences: true) }
+    private var parts: [Substring] {
+        text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map { Substring($0) }
+    }
 
     /// The last part.
     var name: String { parts.last.map(String.init) ?? text }
@@ -29,7 +33,8 @@ struct ResourceID: Hashable {
     /// The part after the first that is `marker`, which is given in lower case.
     func part(after marker: String) -> String? {
         let parts = parts
-        guard let index = parts.firstIndex(where: { $0.lowercased() == marker }), index + 1 < parts.count else {
+        guard let index = parts.firstIndex(where: { $0.lowercased() == marker }), index + 1 < parts.count
+        else {
             return nil
         }
         return String(parts[index + 1])
@@ -38,7 +43,8 @@ struct ResourceID: Hashable {
     /// The id of the resource that this one lies in as one of `children`, which is given in lower case.
     func parent(of children: String) -> ResourceID? {
         let parts = parts
-        guard let index = parts.lastIndex(where: { $0.lowercased() == children }), index == parts.count - 2 else {
+        guard let index = parts.lastIndex(where: { $0.lowercased() == children }), index == parts.count - 2
+        else {
             return nil
         }
         return ResourceID("/" + parts[..<index].joined(separator: "/"))

@@ -7,7 +7,8 @@ enum ZoneGroupReader {
         mark: "a DNS zone group (privateDnsZoneConfigs)",
         recognises: {
             $0.isResource(
-                of: "microsoft.network/privateendpoints/privatednszonegroups", orHas: ["privatednszoneconfigs"])
+                of: "microsoft.network/privateendpoints/privatednszonegroups",
+                orHas: ["privatednszoneconfigs"])
         },
         read: read)
 
@@ -28,7 +29,7 @@ enum ZoneGroupReader {
         guard let id = reading.resourceID("id", of: value) else { return nil }
         guard let endpoint = id.parent(of: "privatednszonegroups") else {
             let message = "\(Quoted(id.text)) is not the id of a DNS zone group (…/privateDnsZoneGroups/NAME)"
-            reading.log.fault(at: value, message)
+            reading.log.fault(at: value.property("id") ?? value, message)
             return nil
         }
         return endpoint
@@ -79,7 +80,8 @@ enum ZoneGroupReader {
         if let fqdn = reading.string("fqdn", of: set), !fqdn.octets.isEmpty {
             return reading.host(fqdn).map { ($0, fqdn) }
         }
-        guard let relative = reading.string("recordsetname", of: set), !relative.octets.isEmpty, let zone else {
+        guard let relative = reading.string("recordsetname", of: set), !relative.octets.isEmpty, let zone
+        else {
             reading.log.notice(at: set, "has no name and is left out")
             return nil
         }

@@ -100,7 +100,9 @@ struct AzureReadingTests {
         #expect(inventory.sources[0].counts == [:])
     }
 
-    @Test(arguments: ["{}", "[{}]", "[null]", #"{"value": null}"#, #"{"value": [1, 2]}"#, #"{"a": {"b": 1}}"#])
+    @Test(arguments: [
+        "{}", "[{}]", "[null]", #"{"value": null}"#, #"{"value": [1, 2]}"#, #"{"a": {"b": 1}}"#,
+    ])
     func `what is of no known kind is one fault that says what was looked for`(text: String) {
         let faults = read(text).faults
         #expect(faults.count == 1)
@@ -109,9 +111,10 @@ struct AzureReadingTests {
 
     @Test(arguments: ["", " \n\t", "\u{FEFF}"])
     func `empty input is a fault`(text: String) {
-        #expect(read(text).faults.map(\.description) == [
-            "0:1:1: error: is empty: expected JSON from Azure, or a CSV"
-        ])
+        #expect(
+            read(text).faults.map(\.description) == [
+                "0:1:1: error: is empty: expected JSON from Azure, or a CSV"
+            ])
     }
 
     @Test func `an interface of a private link service has no names and a notice`() {
@@ -147,7 +150,7 @@ struct AzureReadingTests {
             """
         let connections = read(text).inventory.endpoints.first?.connections ?? []
         #expect(connections.map(\.state) == [.pending, .other("Odd"), nil])
-        #expect(connections.allSatisfy(\.isManual))
+        #expect(connections.allSatisfy { $0.isManual })
     }
 
     @Test func `a record set's name is built from its parts when it has no fqdn`() {
@@ -168,6 +171,30 @@ struct AzureReadingTests {
         #expect(
             inventory.notices.map(\.message) == [
                 "a record set of type TXT holds no addresses and is left out", "has no name and is left out",
+            ])
+    }
+
+    @Test func `a zone group whose id is none's is a fault and joins nothing`() {
+        let text = Fixture.zoneGroup.replacing("/privateDnsZoneGroups/default", with: "")
+        let (inventory, faults) = read(text, Fixture.endpointWithZoneGroup)
+        #expect(faults.map(\.place.path) == ["$.id"])
+        #expect(inventory.endpoints.map(\.entries.count) == [0, 8])
+        #expect(inventory.endpoints.map(\.identity) == [.resource, .content])
+    }
+
+    @Test func `what has neither name nor address is left out with a notice`() {
+        let text = """
+            [{"customDnsConfigs": [{"fqdn": "", "ipAddresses": ["10.0.0.1"]}, {"ipAddresses": ["10.0.0.1"]},
+            {"fqdn": "a.example", "ipAddresses": null}]}, {"ipConfigurations": [
+            {"privateLinkConnectionProperties": {"fqdns": ["b.example"]}}]}]
+            """
+        let (inventory, faults) = read(text)
+        #expect(faults == [])
+        #expect(inventory.endpoints.flatMap(\.entries) == [])
+        #expect(
+            inventory.notices.map(\.message) == [
+                "an empty name is left out", "has no name and is left out",
+                "a.example has no address and is left out", "has names but no address and is left out",
             ])
     }
 }

@@ -5,7 +5,8 @@ import DNS
 /// An invented vault's endpoint in the shapes that Azure's tools print.
 enum Fixture {
     static let vaultID = "1234567890123456789"
-    static let group = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-backup/providers"
+    static let group =
+        "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-backup/providers"
     static let endpointID = group + "/Microsoft.Network/privateEndpoints/pe-vault"
     static let interfaceID = group + "/Microsoft.Network/networkInterfaces/pe-vault.nic.1"
     static let members = ["fab1", "rec2", "prot1", "ecs1", "tel1", "wbcm1", "fc1", "id1"]

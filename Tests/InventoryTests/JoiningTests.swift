@@ -22,6 +22,16 @@ struct JoiningTests {
         #expect(inventory.endpoints[0].entries.count == 18)
     }
 
+    @Test func `what an interface says of its endpoint counts more than another endpoint's list`() {
+        let other = Fixture.endpointID + "-new"
+        let owner = #""privateEndpoint": {"id": "\#(other)"}, "#
+        let inventory = read(
+            Fixture.interface(), Fixture.endpointWithZoneGroup, Fixture.interface(extra: owner)
+        ).inventory
+        #expect(inventory.endpoints.map(\.id) == [Fixture.endpointID, other])
+        #expect(inventory.endpoints.map(\.entries.count) == [0, 10])
+    }
+
     @Test func `a zone group joins its endpoint`() {
         let inventory = read(Fixture.endpointWithZoneGroup, Fixture.zoneGroup).inventory
         #expect(inventory.endpoints.count == 1)
@@ -31,7 +41,8 @@ struct JoiningTests {
     }
 
     @Test func `every source keeps its own entries`() {
-        let inventory = read(Fixture.endpointWithoutZoneGroup, Fixture.interface(), Fixture.zoneGroup).inventory
+        let inventory = read(Fixture.endpointWithoutZoneGroup, Fixture.interface(), Fixture.zoneGroup)
+            .inventory
         #expect(inventory.endpoints.count == 1)
         let counts = HostEntry.Source.allCases.map { source in
             inventory.endpoints[0].entries.count { $0.source == source }
@@ -41,7 +52,8 @@ struct JoiningTests {
 
     @Test func `the same thing twice is there once`() {
         let once = read(Fixture.endpointWithoutZoneGroup).inventory.endpoints
-        let twice = read(Fixture.endpointWithoutZoneGroup, Fixture.endpointREST, Fixture.endpointREST).inventory
+        let twice = read(Fixture.endpointWithoutZoneGroup, Fixture.endpointREST, Fixture.endpointREST)
+            .inventory
         #expect(twice.endpoints == once)
         #expect(twice.files == ["0", "1", "2"])
     }
@@ -52,10 +64,11 @@ struct JoiningTests {
             {"privateDnsZoneConfigs": [{"recordSets": [{"fqdn": "a.example", "ipAddresses": ["\#(address)"]}]}]}
             """#
         }
-        let inventory = read(bare("10.0.0.1"), bare("10.0.0.2"), bare("10.0.0.1"), Fixture.zoneGroup).inventory
+        let inventory = read(bare("10.0.0.1"), bare("10.0.0.2"), bare("10.0.0.1"), Fixture.zoneGroup)
+            .inventory
         #expect(inventory.endpoints.map(\.identity) == [.resource, .content, .content])
         #expect(inventory.endpoints.map(\.entries.count) == [8, 1, 1])
-        #expect(read(bare("10.0.0.1")).inventory.endpoints[0].key == "content:0d1f0efbaf00178d")
+        #expect(read(bare("10.0.0.1")).inventory.endpoints[0].key == "content:1f610eabea627ece")
     }
 
     @Test func `endpoints of one name in two subscriptions stay apart`() {
@@ -69,8 +82,10 @@ struct JoiningTests {
 
     @Test func `of several spellings of an id the least is kept`() {
         let upper = Fixture.endpointID.replacing("rg-backup", with: "RG-Backup")
-        let texts = [Fixture.endpoint(configs: "[]", id: Fixture.endpointID + "/"),
-            Fixture.endpoint(configs: "[]", id: upper)]
+        let texts = [
+            Fixture.endpoint(configs: "[]", id: Fixture.endpointID + "/"),
+            Fixture.endpoint(configs: "[]", id: upper),
+        ]
         for pair in [texts, texts.reversed()] {
             let inventory = read(pair[0], pair[1]).inventory
             #expect(inventory.endpoints.map(\.id) == [upper])
@@ -95,5 +110,16 @@ struct JoiningTests {
 
     @Test func `entries stay small`() {
         #expect(MemoryLayout<HostEntry>.stride == 64)
+    }
+
+    @Test func `very many interfaces of one endpoint are joined in one go`() {
+        let count = 20_000
+        let items = (0..<count).map {
+            """
+            {"id": "/subscriptions/s/i/\($0)", "privateEndpoint": {"id": "\(Fixture.endpointID)"}, "ipConfigurations": []}
+            """
+        }
+        let inventory = read(Fixture.list(items)).inventory
+        #expect(inventory.endpoints.map(\.networkInterfaceIDs.count) == [count])
     }
 }
