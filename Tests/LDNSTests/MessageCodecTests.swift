@@ -31,7 +31,7 @@ struct MessageCodecTests {
         let wire = try MessageCodec.encode(response)
         #expect(try MessageCodec.decode(wire) == response)
         #expect(try MessageCodec.encode(response) == wire)
-        #expect(wire.count == 468)
+        #expect(wire.count == 339)
     }
 
     @Test func `every flag, opcode and code has its place`() throws {
@@ -134,9 +134,9 @@ struct MessageCodecTests {
             #expect(throws: CodecError.self) { try MessageCodec.decode(Array(wire.prefix(count))) }
         }
         for index in wire.indices {
-            for octet in UInt8.min...UInt8.max where octet != wire[index] {
+            for change: UInt8 in [1, 2, 4, 8, 16, 32, 64, 128, 255, 192] {
                 var changed = wire
-                changed[index] = octet
+                changed[index] ^= change
                 guard let message = try? MessageCodec.decode(changed) else { continue }
                 for record in message.answer + message.authority + message.additional {
                     _ = Presentation.text(of: record)

@@ -131,22 +131,28 @@ struct MessageWalkTests {
         #expect(fault(wire(lastLabel: 62)) == "a name over 255 octets, at octet 209")
     }
 
-    @Test(arguments: [
-        (UInt8(1), [10, 0, 0] as [UInt8]), (1, [10, 0, 0, 1, 2]), (28, [1, 2, 3, 4]), (5, []),
+    private static func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
+
+    private static let unformed: [(type: UInt8, data: [UInt8])] = [
+        (1, [10, 0, 0]), (1, [10, 0, 0, 1, 2]), (28, [1, 2, 3, 4]), (5, []),
         (5, [1, 0x61]),
         (5, [0xC0, 12, 0]), (2, [3, 0x61, 0x62]), (15, [0]), (15, [0, 1]), (15, [0, 1, 0, 0]),
-        (6, [0, 0, 1, 2, 3]), (6, [0, 0] + [UInt8](repeating: 0, count: 21)), (16, []), (16, [2, 0x61]),
+        (6, [0, 0, 1, 2, 3]), (6, zeros(23)), (16, []), (16, [2, 0x61]),
         (33, [0, 0, 0, 0, 0, 0]), (64, [0, 1, 0, 0, 3, 0, 2, 1]), (47, [0, 0, 0]), (47, [0, 0, 33]),
-    ])
+    ]
+
+    @Test(arguments: unformed)
     func `data that do not have the form of their type are refused`(type: UInt8, data: [UInt8]) {
         #expect(fault(message(record(type, data))) != nil)
     }
 
-    @Test(arguments: [
-        (UInt8(5), [0xC0, 12] as [UInt8]), (6, [0, 0xC0, 14] + [UInt8](repeating: 0, count: 20)), (16, [0]),
+    private static let wellFormed: [(type: UInt8, data: [UInt8])] = [
+        (5, [0xC0, 12]), (6, [0, 0xC0, 14] + zeros(20)), (16, [0]),
         (16, [1, 0x61, 0]), (15, [0, 1, 0xC0, 12]), (33, [0, 0, 0, 0, 0, 0, 0]), (47, [0, 0, 1, 0x40]),
         (64, [0, 1, 0, 0, 3, 0, 2, 1, 0xBB]), (200, []), (200, [0xC0, 0xFF]),
-    ])
+    ]
+
+    @Test(arguments: wellFormed)
     func `data that do are let pass`(type: UInt8, data: [UInt8]) throws {
         let wire = message(record(type, data))
         #expect(fault(wire) == nil)
