@@ -153,7 +153,7 @@ struct LyingServerTests {
 
     @Test func `a reply that comes after its question is over is late, not a lie`() async throws {
         let held = Held()
-        let options = StubResolver.Options(timeout: .milliseconds(200), attempts: 1)
+        let options = StubResolver.Options(timeout: .seconds(1), attempts: 1)
         try await withServer(
             options: options,
             answering: { query in
