@@ -63,3 +63,14 @@ actor QueryLog {
         return queries.count
     }
 }
+
+/// Holds one query back.
+actor Held {
+    private var query: LoopbackServer.Query?
+
+    /// Puts a query by and gives the one that was there.
+    func swap(_ new: LoopbackServer.Query) -> LoopbackServer.Query? {
+        defer { query = new }
+        return query
+    }
+}
