@@ -2,6 +2,7 @@ import Testing
 
 @testable import Resolver
 
+@Suite(.timeLimit(.minutes(1)))
 struct InFlightLimitTests {
     @Test func `whoever is cancelled while waiting leaves the line, and the next one gets the place`()
         async throws
