@@ -51,7 +51,8 @@ public struct IPv6Address: Hashable, Sendable {
                 index += 1
             }
             if index < text.count, text[index] == UInt8(ascii: ".") {
-                guard count <= 6, let tail = IPv4Address(presentation: text.extracting(start..<text.count)) else {
+                guard count <= 6, let tail = IPv4Address(presentation: text.extracting(start..<text.count))
+                else {
                     return nil
                 }
                 groups[count] = UInt16(tail.value >> 16)
@@ -83,7 +84,11 @@ public struct IPv6Address: Hashable, Sendable {
             let source = place < count - tail ? place : place - 8 + count
             let isZero = place >= count - tail && place < 8 - tail
             let group = isZero ? 0 : UInt64(groups[source])
-            if place < 4 { halves.high = halves.high << 16 | group } else { halves.low = halves.low << 16 | group }
+            if place < 4 {
+                halves.high = halves.high << 16 | group
+            } else {
+                halves.low = halves.low << 16 | group
+            }
         }
         self.init(high: halves.high, low: halves.low)
     }

@@ -122,4 +122,10 @@ public struct ExtendedError: Hashable, Sendable {
     public let code: UInt16
     /// The extra text, as the server wrote it; may be empty, and is not to be trusted.
     public let text: String
+
+    /// Creates an extended error.
+    public init(code: UInt16, text: String) {
+        self.code = code
+        self.text = text
+    }
 }

@@ -64,12 +64,8 @@ package enum Presentation {
 
     private static func libraryText(of data: RecordData) -> String? {
         guard data.type != .wks, let record = try? ResourceRecord.read(type: data.type, wire: data.wire),
-            let line = record.line()
+            let text = record.dataText()
         else { return nil }
-        // ".", TTL, class and type stand before the data.
-        let fields = line.split(separator: "\t", maxSplits: 4, omittingEmptySubsequences: false)
-        guard fields.count == 5, fields[4].last == "\n" else { return nil }
-        let text = String(fields[4].dropLast())
         guard (try? self.data(type: data.type, text: text, origin: .root)) == data else { return nil }
         return text
     }
@@ -77,7 +73,8 @@ package enum Presentation {
     private static func unknownText(of octets: [UInt8], type: RecordType) -> String {
         let digits = Array("0123456789abcdef".utf8)
         let hexadecimal = octets.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }
-        return "\\# \(octets.count)" + (octets.isEmpty ? "" : " ") + String(decoding: hexadecimal, as: UTF8.self)
+        return "\\# \(octets.count)" + (octets.isEmpty ? "" : " ")
+            + String(decoding: hexadecimal, as: UTF8.self)
     }
 }
 

@@ -33,7 +33,8 @@ struct RecordDataReader {
             // libldns looks its services up in /etc/services, which is neither reproducible nor thread-safe.
             throw ZoneFileFault(first, "WKS data are read in the form of RFC 3597 only")
         default:
-            return try library(type, tokens)
+            return try LibraryDataReader(entry: entry, tokens: tokens, type: type).data(
+                origin: origin ?? .root)
         }
     }
 
@@ -75,7 +76,9 @@ struct RecordDataReader {
     }
 
     /// Data in the form for unknown types: `\#`, their length and their octets in hexadecimal (RFC 3597 5).
-    private func unknown(_ type: RecordType, _ tokens: ArraySlice<ZoneToken>) throws(ZoneFileFault) -> RecordData {
+    private func unknown(_ type: RecordType, _ tokens: ArraySlice<ZoneToken>) throws(ZoneFileFault)
+        -> RecordData
+    {
         let start = tokens.startIndex
         guard tokens.count >= 2, let count = entry.number(tokens[start + 1]), count <= 65_535 else {
             throw ZoneFileFault(tokens[start], "no length, 0 to 65535, after \\#")
@@ -97,25 +100,6 @@ struct RecordDataReader {
             return try RecordData(canonicalType: type, wire: octets)
         } catch {
             throw ZoneFileFault(tokens[start], error.reason)
-        }
-    }
-
-    private func library(_ type: RecordType, _ tokens: ArraySlice<ZoneToken>) throws(ZoneFileFault) -> RecordData {
-        for token in tokens where entry.matches(token, "\\#") {
-            throw ZoneFileFault(token, "\\# among other data")
-        }
-        var line = Array(". 1 IN \(type.mnemonic)".utf8)
-        for token in tokens {
-            line.append(0x20)
-            line.append(contentsOf: entry.octets(of: token))
-        }
-        // libldns copies the line into buffers of 65,535 octets.
-        guard line.count < 65_000 else { throw ZoneFileFault(tokens[tokens.startIndex], "data over 65,000 octets of text") }
-        do {
-            let record = try ResourceRecord.read(line: line, origin: origin ?? .root)
-            return try RecordData(type: type, wire: record.canonicalData())
-        } catch {
-            throw ZoneFileFault(tokens[tokens.startIndex], "\(type.mnemonic) data: \(error.reason)")
         }
     }
 }

@@ -32,40 +32,74 @@ struct RecordLayout {
     /// The layout of a type; data of a type not listed may be anything.
     init(of type: RecordType) {
         switch type.rawValue {
-        case 1: self.init(fixed: 4)  // A
-        case 28: self.init(fixed: 16)  // AAAA
-        case 2, 3, 4, 5, 7, 8, 9, 12, 23, 39: self.init(names: 1)  // NS MD MF CNAME MB MG MR PTR NSAP-PTR DNAME
-        case 6: self.init(names: 2, tail: .octets(20))  // SOA
-        case 10: self.init(tail: .any)  // NULL
-        case 11: self.init(fixed: 5, tail: .any)  // WKS
-        case 13: self.init(strings: 2)  // HINFO
-        case 14, 17, 58: self.init(names: 2)  // MINFO RP TALINK
-        case 15, 18, 21, 36, 107: self.init(fixed: 2, names: 1)  // MX AFSDB RT KX LP
-        case 16, 99: self.init(strings: 1, tail: .strings)  // TXT SPF
-        case 19: self.init(strings: 1)  // X25
-        case 20: self.init(strings: 1, tail: .strings)  // ISDN
-        case 24, 46: self.init(fixed: 18, names: 1, tail: .any)  // SIG RRSIG
-        case 26: self.init(fixed: 2, names: 2)  // PX
-        case 30: self.init(names: 1, tail: .any)  // NXT
-        case 33: self.init(fixed: 6, names: 1)  // SRV
-        case 35: self.init(fixed: 4, strings: 3, names: 1)  // NAPTR
-        case 37: self.init(fixed: 5, tail: .any)  // CERT
-        case 41: self.init(tail: .options)  // OPT
-        case 43, 48, 59, 60: self.init(fixed: 4, tail: .any)  // DS DNSKEY CDS CDNSKEY
-        case 44: self.init(fixed: 2, tail: .any)  // SSHFP
-        case 47: self.init(names: 1, tail: .bitmap)  // NSEC
-        case 50: self.init(fixed: 4, strings: 2, tail: .bitmap)  // NSEC3
-        case 51: self.init(fixed: 4, strings: 1)  // NSEC3PARAM
-        case 52, 53: self.init(fixed: 3, tail: .any)  // TLSA SMIMEA
-        case 62: self.init(fixed: 6, tail: .bitmap)  // CSYNC
-        case 64, 65: self.init(fixed: 2, names: 1, tail: .options)  // SVCB HTTPS
-        case 104, 106: self.init(fixed: 10)  // NID L64
-        case 105: self.init(fixed: 6)  // L32
-        case 108: self.init(fixed: 6)  // EUI48
-        case 109: self.init(fixed: 8)  // EUI64
-        case 249, 250: self.init(names: 1, tail: .any)  // TKEY TSIG
-        case 256: self.init(fixed: 4, tail: .any)  // URI
-        case 257: self.init(fixed: 1, strings: 1, tail: .any)  // CAA
+        // A
+        case 1: self.init(fixed: 4)
+        // AAAA
+        case 28: self.init(fixed: 16)
+        // NS, MD, MF, CNAME, MB, MG, MR, PTR, NSAP-PTR, DNAME
+        case 2, 3, 4, 5, 7, 8, 9, 12, 23, 39: self.init(names: 1)
+        // SOA
+        case 6: self.init(names: 2, tail: .octets(20))
+        // NULL
+        case 10: self.init(tail: .any)
+        // WKS
+        case 11: self.init(fixed: 5, tail: .any)
+        // HINFO
+        case 13: self.init(strings: 2)
+        // MINFO, RP, TALINK
+        case 14, 17, 58: self.init(names: 2)
+        // MX, AFSDB, RT, KX, LP
+        case 15, 18, 21, 36, 107: self.init(fixed: 2, names: 1)
+        // TXT, SPF
+        case 16, 99: self.init(strings: 1, tail: .strings)
+        // X25
+        case 19: self.init(strings: 1)
+        // ISDN
+        case 20: self.init(strings: 1, tail: .strings)
+        // SIG, RRSIG
+        case 24, 46: self.init(fixed: 18, names: 1, tail: .any)
+        // PX
+        case 26: self.init(fixed: 2, names: 2)
+        // NXT
+        case 30: self.init(names: 1, tail: .any)
+        // SRV
+        case 33: self.init(fixed: 6, names: 1)
+        // NAPTR
+        case 35: self.init(fixed: 4, strings: 3, names: 1)
+        // CERT
+        case 37: self.init(fixed: 5, tail: .any)
+        // OPT
+        case 41: self.init(tail: .options)
+        // DS, DNSKEY, CDS, CDNSKEY
+        case 43, 48, 59, 60: self.init(fixed: 4, tail: .any)
+        // SSHFP
+        case 44: self.init(fixed: 2, tail: .any)
+        // NSEC
+        case 47: self.init(names: 1, tail: .bitmap)
+        // NSEC3
+        case 50: self.init(fixed: 4, strings: 2, tail: .bitmap)
+        // NSEC3PARAM
+        case 51: self.init(fixed: 4, strings: 1)
+        // TLSA, SMIMEA
+        case 52, 53: self.init(fixed: 3, tail: .any)
+        // CSYNC
+        case 62: self.init(fixed: 6, tail: .bitmap)
+        // SVCB, HTTPS
+        case 64, 65: self.init(fixed: 2, names: 1, tail: .options)
+        // NID, L64
+        case 104, 106: self.init(fixed: 10)
+        // L32
+        case 105: self.init(fixed: 6)
+        // EUI48
+        case 108: self.init(fixed: 6)
+        // EUI64
+        case 109: self.init(fixed: 8)
+        // TKEY, TSIG
+        case 249, 250: self.init(names: 1, tail: .any)
+        // URI
+        case 256: self.init(fixed: 4, tail: .any)
+        // CAA
+        case 257: self.init(fixed: 1, strings: 1, tail: .any)
         default: self.init(tail: .any)
         }
     }

@@ -17,7 +17,9 @@ extension RecordType {
 
     /// The type's mnemonic as libldns has it, or TYPEnnn (RFC 3597 5).
     package var mnemonic: String {
-        guard let text = unsafe ldns_rr_type2str(ldns_rr_type(rawValue: UInt32(rawValue))) else { return description }
+        guard let text = unsafe ldns_rr_type2str(ldns_rr_type(rawValue: UInt32(rawValue))) else {
+            return description
+        }
         defer { unsafe free(text) }
         return unsafe String(cString: text)
     }

@@ -97,10 +97,15 @@ internal import DNS
         return octets
     }
 
-    /// The record as a line of a zone file, without comments; nil when libldns cannot write it.
-    func line() -> String? {
-        guard let text = unsafe pedns_rr2str_nocomments(pointer) else { return nil }
-        defer { unsafe free(text) }
-        return unsafe String(cString: text)
+    /// The record's data in presentation format, without comments; nil when libldns cannot write them.
+    func dataText() -> String? {
+        guard let line = unsafe pedns_rr2str_nocomments(pointer) else { return nil }
+        defer { unsafe free(line) }
+        // Owner, TTL, class and type stand before the data, a tab after each; blanks may stand behind them.
+        let fields = unsafe String(cString: line)
+            .split(separator: "\t", maxSplits: 4, omittingEmptySubsequences: false)
+        guard fields.count == 5, fields[4].last == "\n" else { return nil }
+        let data = fields[4].dropLast()
+        return String(data[..<(data.lastIndex { $0 != " " }.map(data.index(after:)) ?? data.startIndex)])
     }
 }

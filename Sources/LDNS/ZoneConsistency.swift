@@ -16,7 +16,8 @@ struct ZoneConsistency {
         first.reserveCapacity(records.count)
         sets.reserveCapacity(records.count)
         for (index, record) in records.enumerated() {
-            let twin = first.updateIfAbsent(index, for: Record(owner: record.owner, ttl: 0, data: record.data))
+            let twin = first.updateIfAbsent(
+                index, for: Record(owner: record.owner, ttl: 0, data: record.data))
             let sibling = sets.updateIfAbsent(index, for: Question(name: record.owner, type: record.type))
             if let twin {
                 faults.append(ZoneFileFault(places[index], "the same record as in line \(places[twin].line)"))
@@ -73,5 +74,7 @@ extension RecordType {
     /// A signature (RFC 4034 3).
     fileprivate static let rrsig = RecordType(rawValue: 46)
     /// What may stand beside a CNAME: KEY, RRSIG and NSEC.
-    fileprivate static let besideAliases: [RecordType] = [RecordType(rawValue: 25), rrsig, RecordType(rawValue: 47)]
+    fileprivate static let besideAliases: [RecordType] = [
+        RecordType(rawValue: 25), rrsig, RecordType(rawValue: 47),
+    ]
 }

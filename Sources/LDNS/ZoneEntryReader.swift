@@ -32,7 +32,8 @@ struct ZoneEntryReader {
         let fields = try self.fields(of: entry, from: index)
         guard let owner = lastOwner else { throw ZoneFileFault(first, "no owner, and none before it") }
         lastTTL = fields.ttl ?? lastTTL
-        let data = try RecordDataReader(entry: entry, origin: origin).data(after: fields.typeIndex, of: fields.type)
+        let data = try RecordDataReader(entry: entry, origin: origin).data(
+            after: fields.typeIndex, of: fields.type)
         guard let ttl = fields.ttl ?? defaultTTL ?? lastTTL else {
             // Servers take the SOA's minimum, an hour or nothing: no two zones alike.
             throw ZoneFileFault(entry.tokens[fields.typeIndex], "no TTL, and no $TTL before it")

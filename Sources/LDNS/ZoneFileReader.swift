@@ -8,6 +8,8 @@ struct ZoneFileReader {
     /// Where each record begins.
     private var places: [ZoneToken] = []
     private(set) var faults: [ZoneFileFault] = []
+    /// Whether an SOA was there but could not be read; that it is missing is then no fault of its own.
+    private var hasFaultySOA = false
 
     init(origin: DomainName?) {
         self.origin = origin
@@ -34,11 +36,13 @@ struct ZoneFileReader {
                 accept(record, at: scanner.tokens[0])
             } catch {
                 faults.append(error)
+                hasFaultySOA = hasFaultySOA || scanner.tokens.contains { scanner.matches($0, "SOA") }
             }
         }
-        if soa == nil, faults.isEmpty {
+        if soa == nil, records.isEmpty, !hasFaultySOA {
             let end = scanner.end
-            faults.append(ZoneFileFault(line: end.line, column: end.column, message: "the zone has no SOA record"))
+            faults.append(
+                ZoneFileFault(line: end.line, column: end.column, message: "the zone has no SOA record"))
         }
         faults += ZoneConsistency(records: records, places: places).faults()
     }
@@ -50,13 +54,11 @@ struct ZoneFileReader {
                 return
             }
             if let origin, record.owner != origin {
-                faults.append(ZoneFileFault(place, "the SOA record of \(record.owner), where the zone is \(origin)"))
-            }
-            if !records.isEmpty {
-                faults.append(ZoneFileFault(place, "the SOA record is not the first"))
+                faults.append(
+                    ZoneFileFault(place, "the SOA record of \(record.owner), where the zone is \(origin)"))
             }
             soa = record
-        } else if soa == nil, records.isEmpty {
+        } else if soa == nil, records.isEmpty, !hasFaultySOA {
             faults.append(ZoneFileFault(place, "the first record is not an SOA"))
         }
         if let zone = origin ?? soa?.owner, record.type != .soa, !record.owner.isAtOrBelow(zone) {

@@ -80,6 +80,9 @@ struct ZoneScanner {
                 let start = index
                 passString()
                 tokens.append(token(from: start, to: index, isQuoted: true))
+                if index < text.count, !endsString(text[index]) {
+                    report(token(from: index, to: index + 1), "text against the end of a quoted string")
+                }
             case 0x0D, 0x00:
                 passOctet()
             default:
@@ -107,6 +110,15 @@ struct ZoneScanner {
             }
         }
         tokens.append(token(from: start, to: index))
+    }
+
+    private func endsString(_ octet: UInt8) -> Bool {
+        switch octet {
+        case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"),
+            UInt8(ascii: "\""):
+            true
+        default: false
+        }
     }
 
     private mutating func passString() {

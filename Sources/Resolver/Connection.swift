@@ -22,8 +22,8 @@ final class Connection: Sendable {
     /// Whether it has carried an attempt before.
     var wasUsed: Bool { attemptCount.load(ordering: .relaxed) > 0 }
 
-    /// Whether it can carry another question.
-    var isUsable: Bool {
+    /// Whether it is open and not yet due to be replaced.
+    var isWorthKeeping: Bool {
         channel.isActive && attemptCount.load(ordering: .relaxed) < Connection.maximumAttempts
     }
 

@@ -35,8 +35,7 @@ final class ConnectionPool: Sendable {
         idle.withLockedValue { idle in
             while let index = idle.lastIndex(where: { $0.transport == transport }) {
                 let connection = idle.remove(at: index)
-                if connection.isUsable { return connection }
-                connection.close()
+                if connection.isOpen { return connection }
             }
             return nil
         }
@@ -44,7 +43,7 @@ final class ConnectionPool: Sendable {
 
     /// Keeps a connection for the next question, or closes one that has served long enough.
     func keep(_ connection: Connection) {
-        guard connection.isUsable else { return connection.close() }
+        guard connection.isWorthKeeping else { return connection.close() }
         idle.withLockedValue { $0.append(connection) }
     }
 

@@ -5,7 +5,7 @@ import Testing
 /// Long enough that only what is meant to run out of time does.
 let patient = StubResolver.Options(timeout: .seconds(20), attempts: 2)
 /// For servers that never say anything to believe.
-let hasty = StubResolver.Options(timeout: .milliseconds(200), attempts: 2)
+let hasty = StubResolver.Options(timeout: .seconds(1), attempts: 2)
 
 /// Starts a server, lends it out with a resolver, and ends both.
 func withServer<Result>(
@@ -61,5 +61,16 @@ actor QueryLog {
     func note(_ query: LoopbackServer.Query) -> Int {
         queries.append(query)
         return queries.count
+    }
+}
+
+/// Holds one query back.
+actor Held {
+    private var query: LoopbackServer.Query?
+
+    /// Puts a query by and gives the one that was there.
+    func swap(_ new: LoopbackServer.Query) -> LoopbackServer.Query? {
+        defer { query = new }
+        return query
     }
 }

@@ -136,8 +136,13 @@ struct TruncationTests {
         #expect(await log.queries.map(\.transport) == Array(repeating: .tcp, count: 5))
     }
 
-    @Test func `a connection the server closed since is replaced within the attempt`() async throws {
-        try await withServer(answering: { .messages($0.response()).then(.closing) }) { server, resolver in
+    @Test func `a connection the server closes on the next question is replaced within the attempt`()
+        async throws
+    {
+        let known = Ports()
+        try await withServer(answering: { query in
+            await known.insert(query.clientPort) ? .messages(query.response()) : .closing
+        }) { server, resolver in
             for number in 0..<5 {
                 let seen = try await resolver.observe(
                     question("db\(number).corp.example"), of: server.addressOverTCP, in: "internal")
@@ -145,5 +150,26 @@ struct TruncationTests {
                 #expect(seen.attempts == 1)
             }
         }
+        #expect(await known.count == 5)
     }
+
+    @Test func `a connection that stands within a message is not used again`() async throws {
+        let log = QueryLog()
+        let seen = try await observation(of: question("db01.corp.example"), over: .tcp, options: hasty) {
+            query in
+            await log.note(query) == 1 ? .stream([0xFF, 0xFF, 0]) : .messages(query.response())
+        }
+        #expect(seen.outcome == .nodata)
+        #expect(seen.attempts == 2)
+    }
+}
+
+/// The ports that clients came from.
+private actor Ports {
+    private var ports: Set<UInt16> = []
+
+    var count: Int { ports.count }
+
+    /// Notes a port and says whether it is new.
+    func insert(_ port: UInt16) -> Bool { ports.insert(port).inserted }
 }
