@@ -43,7 +43,9 @@ struct CatalogueLine {
                     word.append(inner)
                     advance()
                 }
-                guard next() != nil else { throw Flaw(column: start, message: "a double quote is not closed") }
+                guard next() != nil else {
+                    throw Flaw(column: start, message: "a double quote is not closed")
+                }
                 advance()
                 words.append(Word(text: String(word), column: start, isQuoted: true))
             } else {

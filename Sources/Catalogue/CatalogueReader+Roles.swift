@@ -38,7 +38,10 @@ extension CatalogueReader {
         let before = String(label[..<range.lowerBound])
         let after = String(label[range.upperBound...])
         // A vault's id has about 19 digits, so that the rest of the label has to leave room.
-        guard (before + "0" + after).utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D }),
+        guard
+            (before + "0" + after).utf8.allSatisfy({
+                $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D
+            }),
             label.utf8.count - marker.utf8.count <= 23
         else {
             fault(arguments[2], "\"\(abridged(label))\" makes no label of letters, digits and hyphens")

@@ -43,7 +43,8 @@ extension CatalogueReader {
             isSound = false
         }
         if hasApex, !zone.beginsWithLiteral || suffixes.contains(where: { !$0.pattern.beginsWithLiteral }) {
-            fault(arguments[0], "a zone with an apex name cannot begin with a placeholder, nor can its suffix")
+            fault(
+                arguments[0], "a zone with an apex name cannot begin with a placeholder, nor can its suffix")
             isSound = false
         }
         guard isSound else { return }
@@ -60,7 +61,8 @@ extension CatalogueReader {
 
     /// recognised PRIVATE-ZONE PUBLIC-SUFFIX
     mutating func readRecognised(_ arguments: Arguments) {
-        guard let cloud = cloud(for: arguments), counts(arguments, 2...2, "a private zone and a public suffix"),
+        guard let cloud = cloud(for: arguments),
+            counts(arguments, 2...2, "a private zone and a public suffix"),
             let zone = privateZone(arguments[0]), let suffix = pattern(arguments[1])
         else { return }
         guard Set(suffix.placeholders).isSubset(of: zone.placeholders) else {
@@ -86,7 +88,9 @@ extension CatalogueReader {
     private mutating func privateZone(_ word: Word) -> NamePattern? {
         guard let zone = pattern(word) else { return nil }
         guard zone.holdsPrivateLinkLabel else {
-            fault(word, "\"\(abridged(word.text))\" is no private zone: none of its labels begins with privatelink")
+            fault(
+                word,
+                "\"\(abridged(word.text))\" is no private zone: none of its labels begins with privatelink")
             return nil
         }
         return zone

@@ -59,7 +59,9 @@ struct CatalogueReader {
     private mutating func readCloud(_ arguments: Arguments) {
         // What follows a faulty cloud line belongs to no cloud, rather than to the wrong one.
         cloud = nil
-        guard counts(arguments, 1...2, "a name and a title"), let name = identifier(arguments[0]) else { return }
+        guard counts(arguments, 1...2, "a name and a title"), let name = identifier(arguments[0]) else {
+            return
+        }
         guard arguments.count == 2 else {
             cloud = facts.clouds[name]
             if cloud == nil { fault(arguments[0], "\"\(name)\" is no known cloud; a new one needs a title") }
@@ -99,7 +101,9 @@ extension CatalogueReader {
             return false
         }
         if arguments.count > range.upperBound {
-            fault(arguments[range.upperBound], "one word too many: \"\(arguments.keyword.text)\" takes \(needs)")
+            fault(
+                arguments[range.upperBound], "one word too many: \"\(arguments.keyword.text)\" takes \(needs)"
+            )
             return false
         }
         return true

@@ -35,15 +35,19 @@ extension PrivateLinkCatalogue {
     /// The names that endpoints of the vault are expected to have at least, in the catalogue's order.
     ///
     /// Empty for a cloud whose names are not known. Throws when the id is not 1 to 40 decimal digits.
-    public func expectedNames(ofVault vaultID: String, in region: Region) throws(InvalidVaultID) -> [ExpectedName] {
-        guard (1...40).contains(vaultID.utf8.count), vaultID.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+    public func expectedNames(ofVault vaultID: String, in region: Region) throws(InvalidVaultID)
+        -> [ExpectedName]
+    {
+        guard (1...40).contains(vaultID.utf8.count), vaultID.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+        else {
             throw InvalidVaultID(text: vaultID)
         }
         var names: [ExpectedName] = []
         for member in facts.members.values {
             guard let zone = firstZone(ofGroup: member.group, in: region.cloud) else { continue }
             var suffix: [UInt8] = []
-            zone.publicSuffixes[0].write(Captures().adding(.geo, Array(region.geoCode.utf8)[...]), to: &suffix)
+            zone.publicSuffixes[0].write(
+                Captures().adding(.geo, Array(region.geoCode.utf8)[...]), to: &suffix)
             let label = member.before + vaultID + member.after
             guard let publicName = try? DomainName(wire: suffix).prepending(label: label),
                 case .placed(let name) = placement(of: publicName, groupID: member.group)

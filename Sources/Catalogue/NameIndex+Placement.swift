@@ -9,7 +9,9 @@ extension NameIndex {
     }
 
     /// Finds the name's place; `group` is in lower case.
-    func placement(of name: DomainName, group: String?, geoCodes: (String, Cloud) -> GeoCodeVerdict) -> Placement {
+    func placement(of name: DomainName, group: String?, geoCodes: (String, Cloud) -> GeoCodeVerdict)
+        -> Placement
+    {
         let labels = WireLabels(name.wire)
         guard labels.count > 0 else { return .unknown }
         var choice = choice(for: labels, group: group, isPublic: false)
@@ -112,7 +114,8 @@ extension NameIndex {
         place.zone.publicSuffixes[0].write(match.captures, to: &publicWire)
         place.zone.zone.write(match.captures, to: &zoneWire)
         guard let zone = try? DomainName(wire: zoneWire) else { return .unknown }
-        guard let privateName = try? DomainName(wire: privateWire), let publicName = try? DomainName(wire: publicWire)
+        guard let privateName = try? DomainName(wire: privateWire),
+            let publicName = try? DomainName(wire: publicWire)
         else { return .tooLong(zone: zone) }
         let verdict = match.captures[.geo].map { label in
             geoCodes(String(decoding: label, as: UTF8.self), place.zone.cloud)

@@ -11,7 +11,8 @@ enum PatternError: Error {
     var description: String {
         switch self {
         case .name(let error): error.description
-        case .unknownPlaceholder(let text): "has \"\(text)\", which is none of {geo}, {region}, {number}, {any}"
+        case .unknownPlaceholder(let text):
+            "has \"\(text)\", which is none of {geo}, {region}, {number}, {any}"
         case .repeatedPlaceholder(let text): "has \"\(text)\" more than once"
         case .notHostName: "has a label that is not letters, digits and inner hyphens"
         }
@@ -28,7 +29,8 @@ extension NamePattern {
         if parts.count > 1, parts.last?.isEmpty == true { parts.removeLast() }
         for part in parts {
             if part.first == "{" {
-                guard part.last == "}", let placeholder = Placeholder(rawValue: part.dropFirst().dropLast().lowercased())
+                guard part.last == "}",
+                    let placeholder = Placeholder(rawValue: part.dropFirst().dropLast().lowercased())
                 else { throw .unknownPlaceholder(abridged(part)) }
                 guard seen.insert(placeholder).inserted else { throw .repeatedPlaceholder(String(part)) }
                 labels.append(.placeholder(placeholder))

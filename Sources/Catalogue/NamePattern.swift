@@ -39,7 +39,11 @@ public struct NamePattern: Hashable, Sendable {
     /// Whether a label is "privatelink", or begins so.
     var holdsPrivateLinkLabel: Bool {
         labels.contains { label in
-            if case .literal(let octets) = label { octets.starts(with: PrivateLinkLabel.octets) } else { false }
+            if case .literal(let octets) = label {
+                octets.starts(with: PrivateLinkLabel.octets)
+            } else {
+                false
+            }
         }
     }
 

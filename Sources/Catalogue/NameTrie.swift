@@ -14,7 +14,7 @@ struct NameTrie: Sendable {
         case sibling(Cloud)
     }
 
-    private struct Node: Sendable {
+    struct Node: Sendable {
         /// Children in the order of their labels' octets, for binary search.
         var labels: [[UInt8]] = []
         var children: [Int] = []
@@ -32,7 +32,7 @@ struct NameTrie: Sendable {
         let captures: Captures
     }
 
-    private var nodes: [Node] = [Node()]
+    private(set) var nodes: [Node] = [Node()]
 
     /// Adds an ending at the pattern's node.
     mutating func insert(_ ending: Ending, at pattern: NamePattern) {
@@ -82,7 +82,7 @@ extension NameTrie.Node {
         var high = labels.count
         while low < high {
             let middle = (low + high) / 2
-            let order = NameTrie.compare(labels[middle], label)
+            let order = Self.compare(labels[middle], label)
             if order == 0 { return (middle, true) }
             if order < 0 { low = middle + 1 } else { high = middle }
         }
@@ -93,10 +93,9 @@ extension NameTrie.Node {
         let (position, isFound) = position(of: label)
         return isFound ? children[position] : nil
     }
-}
 
-extension NameTrie {
-    fileprivate static func compare(_ left: [UInt8], _ right: ArraySlice<UInt8>) -> Int {
+    /// Shorter labels first: most comparisons end at the length.
+    private static func compare(_ left: [UInt8], _ right: ArraySlice<UInt8>) -> Int {
         guard left.count == right.count else { return left.count - right.count }
         var position = right.startIndex
         for octet in left {
@@ -104,71 +103,5 @@ extension NameTrie {
             position += 1
         }
         return 0
-    }
-
-    /// Everything with an ending that the name lies at or below, the longest first.
-    func matches(_ labels: WireLabels) -> [Match] {
-        var found: [Match] = []
-        visit(labels, node: 0, upTo: labels.count, Captures()) { node, depth, captures in
-            if !nodes[node].endings.isEmpty {
-                found.append(Match(node: node, start: labels.start(of: depth), captures: captures))
-            }
-            return true
-        }
-        // Of two as long, the one found first: the walk tries labels before placeholders.
-        return found.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
-            .map(\.element)
-    }
-
-    /// Whether the name lies at or below a private zone.
-    func isPrivate(_ labels: WireLabels) -> Bool {
-        var isPrivate = false
-        visit(labels, node: 0, upTo: labels.count, Captures()) { node, _, _ in
-            isPrivate = isPrivate || nodes[node].isPrivateZone
-            return !isPrivate
-        }
-        return isPrivate
-    }
-
-    /// The nodes that the whole name leads to.
-    func nodes(at labels: WireLabels) -> [Int] {
-        var found: [Int] = []
-        visit(labels, node: 0, upTo: labels.count, Captures()) { node, depth, _ in
-            if depth == 0 { found.append(node) }
-            return true
-        }
-        return found
-    }
-
-    /// Whether the label is one of the node's own, so that it may change what a name is.
-    func hasLabel(_ label: ArraySlice<UInt8>, below node: Int) -> Bool { nodes[node].child(label) != nil }
-
-    /// Walks from `node`, labels `depth`… of the name behind it, until `body` says false.
-    @discardableResult
-    private func visit(
-        _ labels: WireLabels, node: Int, upTo depth: Int, _ captures: Captures,
-        _ body: (_ node: Int, _ depth: Int, _ captures: Captures) -> Bool
-    ) -> Bool {
-        guard body(node, depth, captures) else { return false }
-        guard depth > 0 else { return true }
-        let label = labels[depth - 1]
-        if let child = nodes[node].child(label) {
-            guard visit(labels, node: child, upTo: depth - 1, captures, body) else { return false }
-        }
-        for (placeholder, child) in nodes[node].placeholders where placeholder.matches(label) {
-            let captured = captures.adding(placeholder, label)
-            guard visit(labels, node: child, upTo: depth - 1, captured, body) else { return false }
-        }
-        return true
-    }
-}
-
-extension NamePattern.Placeholder {
-    /// Whether it may stand for the label.
-    func matches(_ label: ArraySlice<UInt8>) -> Bool {
-        switch self {
-        case .number: label.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-        case .geo, .region, .any: !label.elementsEqual(PrivateLinkLabel.octets)
-        }
     }
 }

@@ -10,6 +10,14 @@ public struct Placer: Sendable {
         let group: String?
         let nodes: [Int]
         let outcome: Outcome
+
+        /// Whether the name from octet `start` on is the parent.
+        func holds(_ wire: borrowing Span<UInt8>, from start: Int) -> Bool {
+            guard wire.count - start == parent.count else { return false }
+            let parent = parent.span
+            for index in 0..<parent.count where parent[index] != wire[start + index] { return false }
+            return true
+        }
     }
 
     private enum Outcome: Sendable {
@@ -34,7 +42,8 @@ public struct Placer: Sendable {
         let parentStart = 1 + Int(name.wire[0])
         guard !name.isRoot else { return .unknown }
         let slot = Placer.slot(of: name.wire.span, from: parentStart)
-        if let memory = memories[slot], memory.group == groupID, memory.holds(name.wire.span, from: parentStart),
+        if let memory = memories[slot], memory.group == groupID,
+            memory.holds(name.wire.span, from: parentStart),
             isOrdinary(name.wire[1..<parentStart], below: memory.nodes)
         {
             return Placer.apply(memory, to: name, parentStart: parentStart)
@@ -53,12 +62,16 @@ public struct Placer: Sendable {
 
     /// Whether the label says nothing of its own: the catalogue has no such label there, and it is not "privatelink".
     private func isOrdinary(_ label: ArraySlice<UInt8>, below nodes: [Int]) -> Bool {
-        if label.count == PrivateLinkLabel.octets.count, label.elementsEqual(PrivateLinkLabel.octets) { return false }
+        if label.count == PrivateLinkLabel.octets.count, label.elementsEqual(PrivateLinkLabel.octets) {
+            return false
+        }
         for node in nodes where catalogue.index.trie.hasLabel(label, below: node) { return false }
         return true
     }
 
-    private mutating func remember(_ placement: Placement, of name: DomainName, groupID: String?, in slot: Int) {
+    private mutating func remember(
+        _ placement: Placement, of name: DomainName, groupID: String?, in slot: Int
+    ) {
         let parentStart = 1 + Int(name.wire[0])
         let parent = Array(name.wire[parentStart...])
         let nodes = catalogue.index.trie.nodes(at: WireLabels(parent))
@@ -83,7 +96,9 @@ public struct Placer: Sendable {
         case .other(let placement):
             return placement
         case .placed(let model, let privateParent, let publicParent):
-            guard let privateName = replaceParent(of: name, at: parentStart, memory.parent, with: privateParent),
+            guard
+                let privateName = replaceParent(
+                    of: name, at: parentStart, memory.parent, with: privateParent),
                 let publicName = replaceParent(of: name, at: parentStart, memory.parent, with: publicParent)
             else { return .tooLong(zone: model.zone) }
             return .placed(
@@ -103,15 +118,5 @@ public struct Placer: Sendable {
         wire.append(contentsOf: name.wire[..<parentStart])
         wire.append(contentsOf: other)
         return DomainName(checkedWire: wire)
-    }
-}
-
-extension Placer.Memory {
-    /// Whether the name from octet `start` on is the parent.
-    fileprivate func holds(_ wire: borrowing Span<UInt8>, from start: Int) -> Bool {
-        guard wire.count - start == parent.count else { return false }
-        let parent = parent.span
-        for index in 0..<parent.count where parent[index] != wire[start + index] { return false }
-        return true
     }
 }

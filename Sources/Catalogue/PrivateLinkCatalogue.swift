@@ -36,7 +36,8 @@ public struct PrivateLinkCatalogue: Sendable {
     }
 
     private func verdict(on label: String, in cloud: Cloud) -> GeoCodeVerdict {
-        if let meaning = facts.codes[label], let region = facts.regions[meaning.region], region.cloud == cloud {
+        if let meaning = facts.codes[label], let region = facts.regions[meaning.region], region.cloud == cloud
+        {
             return meaning.isOld ? .old(region) : .known(region)
         }
         if let region = facts.regions[label], region.cloud == cloud { return .regionName(region) }
