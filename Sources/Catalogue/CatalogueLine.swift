@@ -17,54 +17,57 @@ struct CatalogueLine {
 
     /// Cuts a line without its end: blanks part words, double quotes hold blanks together, "#" begins a comment.
     init(_ octets: ArraySlice<UInt8>) throws(Flaw) {
-        guard let text = String(validating: octets, as: UTF8.self) else {
+        guard String(validating: octets, as: UTF8.self) != nil else {
             throw Flaw(column: 1, message: "the line is not UTF-8")
         }
-        let scalars = text.unicodeScalars
-        var index = scalars.startIndex
-        var column = 1
-        func next() -> Unicode.Scalar? { index < scalars.endIndex ? scalars[index] : nil }
-        func advance() {
-            index = scalars.index(after: index)
-            column += 1
-        }
-        while let scalar = next() {
-            if scalar == "#" { return }
-            guard !CatalogueLine.isBlank(scalar) else {
-                advance()
+        var index = octets.startIndex
+        var columns = Columns(octets)
+        while index < octets.endIndex, octets[index] != UInt8(ascii: "#") {
+            guard !CatalogueLine.isBlank(octets[index]) else {
+                index += 1
                 continue
             }
-            let start = column
-            var word = String.UnicodeScalarView()
-            if scalar == "\"" {
-                advance()
-                while let inner = next(), inner != "\"" {
-                    try CatalogueLine.check(inner, column)
-                    word.append(inner)
-                    advance()
+            let isQuoted = octets[index] == UInt8(ascii: "\"")
+            let start = isQuoted ? index + 1 : index
+            let column = columns.column(of: index)
+            var end = start
+            while end < octets.endIndex,
+                isQuoted ? octets[end] != UInt8(ascii: "\"") : !CatalogueLine.isBlank(octets[end])
+            {
+                guard octets[end] >= 0x20 && octets[end] != 0x7F || octets[end] == UInt8(ascii: "\t") else {
+                    throw Flaw(
+                        column: columns.column(of: end), message: "a control character (code \(octets[end]))")
                 }
-                guard next() != nil else {
-                    throw Flaw(column: start, message: "a double quote is not closed")
-                }
-                advance()
-                words.append(Word(text: String(word), column: start, isQuoted: true))
-            } else {
-                while let inner = next(), !CatalogueLine.isBlank(inner) {
-                    try CatalogueLine.check(inner, column)
-                    word.append(inner)
-                    advance()
-                }
-                words.append(Word(text: String(word), column: start, isQuoted: false))
+                end += 1
             }
+            guard !isQuoted || end < octets.endIndex else {
+                throw Flaw(column: column, message: "a double quote is not closed")
+            }
+            let text = String(decoding: octets[start..<end], as: UTF8.self)
+            words.append(Word(text: text, column: column, isQuoted: isQuoted))
+            index = isQuoted ? end + 1 : end
         }
     }
 
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
+    private static func isBlank(_ octet: UInt8) -> Bool {
+        octet == UInt8(ascii: " ") || octet == UInt8(ascii: "\t")
+    }
+}
 
-    private static func check(_ scalar: Unicode.Scalar, _ column: Int) throws(Flaw) {
-        let isControl = scalar.value < 0x20 && scalar != "\t" || scalar.value >= 0x7F && scalar.value < 0xA0
-        guard !isControl else {
-            throw Flaw(column: column, message: "a control character (code \(scalar.value))")
-        }
+/// Counts characters up to places that only move on, so that a long line is counted once.
+private struct Columns {
+    private let octets: ArraySlice<UInt8>
+    private var counted: Int
+    private var column = 1
+
+    init(_ octets: ArraySlice<UInt8>) {
+        self.octets = octets
+        counted = octets.startIndex
+    }
+
+    mutating func column(of index: Int) -> Int {
+        column += octets[counted..<index].count { $0 & 0xC0 != 0x80 }
+        counted = index
+        return column
     }
 }

@@ -19,10 +19,13 @@ extension NameIndex {
         if case .recognised(let position, let match) = choice {
             var wire = Array(labels.wire[..<match.start])
             recognised[position].publicSuffix.write(match.captures, to: &wire)
+            guard wire.count <= DomainName.maximumLength else {
+                return .tooLong(zone: DomainName(checkedWire: Array(name.wire[match.start...])))
+            }
             chosen = WireLabels(wire)
             choice = self.choice(for: chosen, group: group, isPublic: true)
         } else if choice == nil, labels.holdsPrivateLink(before: labels.wire.count),
-            !labels[0].elementsEqual(PrivateLinkLabel.octets)
+            !labels.isPrivateLink(0)
         {
             // Not below a zone: the label stands in the wrong place, or more than once.
             chosen = WireLabels(labels.withoutPrivateLink())
@@ -99,8 +102,7 @@ extension NameIndex {
         let fact = disputed[position]
         var wire: [UInt8] = []
         fact.suffix.write(match.captures, to: &wire)
-        guard let suffix = try? DomainName(wire: wire) else { return .end(.unknown) }
-        return .end(.disputed(suffix: suffix, reason: fact.reason))
+        return .end(.disputed(suffix: DomainName(checkedWire: wire), reason: fact.reason))
     }
 
     private func place(
@@ -113,16 +115,21 @@ extension NameIndex {
         place.privateSuffix.write(match.captures, to: &privateWire)
         place.zone.publicSuffixes[0].write(match.captures, to: &publicWire)
         place.zone.zone.write(match.captures, to: &zoneWire)
-        guard let zone = try? DomainName(wire: zoneWire) else { return .unknown }
-        guard let privateName = try? DomainName(wire: privateWire),
-            let publicName = try? DomainName(wire: publicWire)
-        else { return .tooLong(zone: zone) }
+        guard zoneWire.count <= DomainName.maximumLength else { return .unknown }
+        let zone = DomainName(checkedWire: zoneWire)
+        guard max(privateWire.count, publicWire.count) <= DomainName.maximumLength else {
+            return .tooLong(zone: zone)
+        }
         let verdict = match.captures[.geo].map { label in
             geoCodes(String(decoding: label, as: UTF8.self), place.zone.cloud)
         }
         return .placed(
             PlacedName(
-                privateName: privateName, zone: zone, publicName: publicName, role: place.zone.role,
-                service: place.service(for: group), cloud: place.zone.cloud, geoCode: verdict ?? .none))
+                privateName: DomainName(checkedWire: privateWire),
+                publicName: DomainName(checkedWire: publicWire),
+                place: Place(
+                    zone: zone, role: place.zone.role, service: place.service(for: group),
+                    cloud: place.zone.cloud,
+                    geoCode: verdict ?? .none)))
     }
 }

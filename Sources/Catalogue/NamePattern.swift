@@ -88,11 +88,6 @@ struct Captures: Sendable {
     }
 }
 
-/// The label that makes a name private: at most once in a name, never matched by a placeholder.
-enum PrivateLinkLabel {
-    static let octets = Array("privatelink".utf8)
-}
-
 extension NamePattern: CustomStringConvertible {
     /// The pattern without the final dot, its placeholders in braces.
     public var description: String {

@@ -8,6 +8,7 @@ extension NameTrie {
             }
             return true
         }
+        if found.count < 2 { return found }
         // Of two as long, the one found first: the walk tries labels before placeholders.
         return found.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
             .map(\.element)
@@ -33,8 +34,10 @@ extension NameTrie {
         return found
     }
 
-    /// Whether the label is one of the node's own, so that it may change what a name is.
-    func hasLabel(_ label: ArraySlice<UInt8>, below node: Int) -> Bool { nodes[node].child(label) != nil }
+    /// Whether the label whose length octet stands at `start` is one of the node's own, so that it may change what a name is.
+    func hasLabel(_ wire: borrowing Span<UInt8>, at start: Int, below node: Int) -> Bool {
+        nodes[node].child(wire, at: start) != nil
+    }
 
     /// Walks from `node`, labels `depth`… of the name behind it, until `body` says false.
     @discardableResult
@@ -44,12 +47,11 @@ extension NameTrie {
     ) -> Bool {
         guard body(node, depth, captures) else { return false }
         guard depth > 0 else { return true }
-        let label = labels[depth - 1]
-        if let child = nodes[node].child(label) {
+        if let child = nodes[node].child(labels.wire.span, at: labels.start(of: depth - 1)) {
             guard visit(labels, node: child, upTo: depth - 1, captures, body) else { return false }
         }
-        for (placeholder, child) in nodes[node].placeholders where placeholder.matches(label) {
-            let captured = captures.adding(placeholder, label)
+        for (placeholder, child) in nodes[node].placeholders where placeholder.matches(labels, depth - 1) {
+            let captured = captures.adding(placeholder, labels[depth - 1])
             guard visit(labels, node: child, upTo: depth - 1, captured, body) else { return false }
         }
         return true
@@ -57,11 +59,11 @@ extension NameTrie {
 }
 
 extension NamePattern.Placeholder {
-    /// Whether it may stand for the label.
-    func matches(_ label: ArraySlice<UInt8>) -> Bool {
+    /// Whether it may stand for the label at that position.
+    func matches(_ labels: WireLabels, _ position: Int) -> Bool {
         switch self {
-        case .number: label.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-        case .geo, .region, .any: !label.elementsEqual(PrivateLinkLabel.octets)
+        case .number: labels[position].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+        case .geo, .region, .any: !labels.isPrivateLink(position)
         }
     }
 }

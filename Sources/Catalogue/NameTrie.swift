@@ -58,7 +58,7 @@ struct NameTrie: Sendable {
     private mutating func child(of node: Int, _ label: NamePattern.Label) -> Int {
         switch label {
         case .literal(let octets):
-            let (position, isFound) = nodes[node].position(of: octets[...])
+            let (position, isFound) = nodes[node].position(of: ([UInt8(octets.count)] + octets).span, at: 0)
             if isFound { return nodes[node].children[position] }
             nodes.append(Node())
             nodes[nodes.count - 1].beginsWithLiteral = true
@@ -76,31 +76,31 @@ struct NameTrie: Sendable {
 }
 
 extension NameTrie.Node {
-    /// Where the label is, or would be.
-    func position(of label: ArraySlice<UInt8>) -> (position: Int, isFound: Bool) {
+    /// Where the label is whose length octet stands at `start`, or where it would be.
+    func position(of wire: borrowing Span<UInt8>, at start: Int) -> (position: Int, isFound: Bool) {
         var low = 0
         var high = labels.count
         while low < high {
             let middle = (low + high) / 2
-            let order = Self.compare(labels[middle], label)
+            let order = Self.compare(labels[middle], wire, at: start)
             if order == 0 { return (middle, true) }
             if order < 0 { low = middle + 1 } else { high = middle }
         }
         return (low, false)
     }
 
-    func child(_ label: ArraySlice<UInt8>) -> Int? {
-        let (position, isFound) = position(of: label)
+    func child(_ wire: borrowing Span<UInt8>, at start: Int) -> Int? {
+        let (position, isFound) = position(of: wire, at: start)
         return isFound ? children[position] : nil
     }
 
     /// Shorter labels first: most comparisons end at the length.
-    private static func compare(_ left: [UInt8], _ right: ArraySlice<UInt8>) -> Int {
-        guard left.count == right.count else { return left.count - right.count }
-        var position = right.startIndex
-        for octet in left {
-            if octet != right[position] { return Int(octet) - Int(right[position]) }
-            position += 1
+    private static func compare(_ left: [UInt8], _ wire: borrowing Span<UInt8>, at start: Int) -> Int {
+        let left = left.span
+        let length = Int(wire[start])
+        guard left.count == length else { return left.count - length }
+        for index in 0..<length where left[index] != wire[start + 1 + index] {
+            return Int(left[index]) - Int(wire[start + 1 + index])
         }
         return 0
     }

@@ -18,18 +18,48 @@ public enum Placement: Hashable, Sendable {
 public struct PlacedName: Hashable, Sendable {
     /// The name in the private zone.
     public let privateName: DomainName
-    /// The private zone, the name at its apex or above the cut.
-    public let zone: DomainName
     /// The name that clients of a service with a public alias ask.
     public let publicName: DomainName
+    let place: Place
+
+    /// The private zone, the name at its apex or above the cut.
+    public var zone: DomainName { place.zone }
     /// What the name is for.
-    public let role: Role
+    public var role: Role { place.role }
     /// The service, by the endpoint's group where zones are shared; the zone's name where the catalogue has none.
-    public let service: String
+    public var service: String { place.service }
     /// The cloud.
-    public let cloud: Cloud
+    public var cloud: Cloud { place.cloud }
     /// What the geo code in the name says.
-    public let geoCode: GeoCodeVerdict
+    public var geoCode: GeoCodeVerdict { place.geoCode }
+}
+
+/// What the names of one zone and group share; an object, so that a hundred thousand of them cost one each.
+final class Place: Hashable, Sendable {
+    let zone: DomainName
+    let role: Role
+    let service: String
+    let cloud: Cloud
+    let geoCode: GeoCodeVerdict
+
+    init(zone: DomainName, role: Role, service: String, cloud: Cloud, geoCode: GeoCodeVerdict) {
+        self.zone = zone
+        self.role = role
+        self.service = service
+        self.cloud = cloud
+        self.geoCode = geoCode
+    }
+
+    static func == (left: Place, right: Place) -> Bool {
+        left === right
+            || left.zone == right.zone && left.role == right.role && left.service == right.service
+                && left.cloud == right.cloud && left.geoCode == right.geoCode
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(zone)
+        hasher.combine(service)
+    }
 }
 
 /// What the catalogue makes of the label where a geo code stands.

@@ -5,23 +5,29 @@ public import DNS
 /// Answers are those of ``PrivateLinkCatalogue/placement(of:groupID:)``.
 public struct Placer: Sendable {
     /// What holds for every name with this parent, but for the few labels the catalogue knows below it.
-    private struct Memory: Sendable {
+    private final class Memory: Sendable {
         let parent: [UInt8]
         let group: String?
         let nodes: [Int]
         let outcome: Outcome
 
+        init(parent: [UInt8], group: String?, nodes: [Int], outcome: Outcome) {
+            self.parent = parent
+            self.group = group
+            self.nodes = nodes
+            self.outcome = outcome
+        }
+
         /// Whether the name from octet `start` on is the parent.
         func holds(_ wire: borrowing Span<UInt8>, from start: Int) -> Bool {
             guard wire.count - start == parent.count else { return false }
-            let parent = parent.span
             for index in 0..<parent.count where parent[index] != wire[start + index] { return false }
             return true
         }
     }
 
     private enum Outcome: Sendable {
-        case placed(PlacedName, privateParent: [UInt8], publicParent: [UInt8])
+        case placed(Place, privateParent: [UInt8], publicParent: [UInt8])
         case other(Placement)
     }
 
@@ -44,7 +50,7 @@ public struct Placer: Sendable {
         let slot = Placer.slot(of: name.wire.span, from: parentStart)
         if let memory = memories[slot], memory.group == groupID,
             memory.holds(name.wire.span, from: parentStart),
-            isOrdinary(name.wire[1..<parentStart], below: memory.nodes)
+            isOrdinary(firstLabelOf: name.wire.span, below: memory.nodes)
         {
             return Placer.apply(memory, to: name, parentStart: parentStart)
         }
@@ -60,12 +66,11 @@ public struct Placer: Sendable {
         return Int((hash ^ hash >> 16) % UInt32(memoryCount))
     }
 
-    /// Whether the label says nothing of its own: the catalogue has no such label there, and it is not "privatelink".
-    private func isOrdinary(_ label: ArraySlice<UInt8>, below nodes: [Int]) -> Bool {
-        if label.count == PrivateLinkLabel.octets.count, label.elementsEqual(PrivateLinkLabel.octets) {
-            return false
-        }
-        for node in nodes where catalogue.index.trie.hasLabel(label, below: node) { return false }
+    /// Whether the first label says nothing of its own: the catalogue has no such label below the parent's nodes, and
+    /// it is not "privatelink".
+    private func isOrdinary(firstLabelOf wire: borrowing Span<UInt8>, below nodes: [Int]) -> Bool {
+        if PrivateLinkLabel.matches(wire, at: 0) { return false }
+        for node in nodes where catalogue.index.trie.hasLabel(wire, at: 0, below: node) { return false }
         return true
     }
 
@@ -75,12 +80,12 @@ public struct Placer: Sendable {
         let parentStart = 1 + Int(name.wire[0])
         let parent = Array(name.wire[parentStart...])
         let nodes = catalogue.index.trie.nodes(at: WireLabels(parent))
-        guard isOrdinary(name.wire[1..<parentStart], below: nodes) else { return }
+        guard isOrdinary(firstLabelOf: name.wire.span, below: nodes) else { return }
         let outcome: Outcome
         switch placement {
         case .placed(let placed):
             outcome = .placed(
-                placed, privateParent: Array(placed.privateName.wire[parentStart...]),
+                placed.place, privateParent: Array(placed.privateName.wire[parentStart...]),
                 publicParent: Array(placed.publicName.wire[parentStart...]))
         case .tooLong:
             // A shorter first label may fit.
@@ -95,16 +100,13 @@ public struct Placer: Sendable {
         switch memory.outcome {
         case .other(let placement):
             return placement
-        case .placed(let model, let privateParent, let publicParent):
+        case .placed(let place, let privateParent, let publicParent):
             guard
                 let privateName = replaceParent(
                     of: name, at: parentStart, memory.parent, with: privateParent),
                 let publicName = replaceParent(of: name, at: parentStart, memory.parent, with: publicParent)
-            else { return .tooLong(zone: model.zone) }
-            return .placed(
-                PlacedName(
-                    privateName: privateName, zone: model.zone, publicName: publicName, role: model.role,
-                    service: model.service, cloud: model.cloud, geoCode: model.geoCode))
+            else { return .tooLong(zone: place.zone) }
+            return .placed(PlacedName(privateName: privateName, publicName: publicName, place: place))
         }
     }
 

@@ -52,7 +52,7 @@ extension NamePattern {
             case .literal(let octets):
                 guard name[offset + position].elementsEqual(octets) else { return nil }
             case .placeholder(let placeholder):
-                guard placeholder.matches(name[offset + position]) else { return nil }
+                guard placeholder.matches(name, offset + position) else { return nil }
             }
         }
         return try? DomainName(wire: name.wire[name.start(of: offset + 1)...]).prepending(label: first)
