@@ -8,36 +8,52 @@ extension NameIndex {
         case end(Placement)
     }
 
+    /// A place, and whether the name had to be read as another to find it.
+    struct Finding {
+        let placement: Placement
+        let isReadAsOther: Bool
+    }
+
     /// Finds the name's place; `group` is in lower case.
-    func placement(of name: DomainName, group: String?, geoCodes: (String, Cloud) -> GeoCodeVerdict)
-        -> Placement
-    {
+    func find(_ name: DomainName, group: String?, geoCodes: (String, Cloud) -> GeoCodeVerdict) -> Finding {
         let labels = WireLabels(name.wire)
-        guard labels.count > 0 else { return .unknown }
-        var choice = choice(for: labels, group: group, isPublic: false)
-        var chosen = labels
+        let choice = choice(for: labels, group: group, isPublic: false)
         if case .recognised(let position, let match) = choice {
             var wire = Array(labels.wire[..<match.start])
             recognised[position].publicSuffix.write(match.captures, to: &wire)
             guard wire.count <= DomainName.maximumLength else {
-                return .tooLong(zone: DomainName(checkedWire: Array(name.wire[match.start...])))
+                let zone = DomainName(checkedWire: Array(name.wire[match.start...]))
+                return Finding(placement: .tooLong(zone: zone), isReadAsOther: true)
             }
-            chosen = WireLabels(wire)
-            choice = self.choice(for: chosen, group: group, isPublic: true)
-        } else if choice == nil, labels.holdsPrivateLink(before: labels.wire.count),
-            !labels.isPrivateLink(0)
-        {
-            // Not below a zone: the label stands in the wrong place, or more than once.
-            chosen = WireLabels(labels.withoutPrivateLink())
-            choice = self.choice(for: chosen, group: group, isPublic: true)
+            return findPublic(wire, group: group, geoCodes: geoCodes)
         }
+        if case nil = choice, labels.holdsPrivateLink(before: labels.wire.count), !labels.isPrivateLink(0) {
+            // Not below a zone: the label stands in the wrong place, or more than once.
+            return findPublic(labels.withoutPrivateLink(), group: group, geoCodes: geoCodes)
+        }
+        let placement = placement(of: labels, choice, group: group, geoCodes: geoCodes)
+        return Finding(placement: placement, isReadAsOther: false)
+    }
+
+    private func findPublic(
+        _ wire: [UInt8], group: String?, geoCodes: (String, Cloud) -> GeoCodeVerdict
+    ) -> Finding {
+        let labels = WireLabels(wire)
+        let choice = choice(for: labels, group: group, isPublic: true)
+        let placement = placement(of: labels, choice, group: group, geoCodes: geoCodes)
+        return Finding(placement: placement, isReadAsOther: true)
+    }
+
+    private func placement(
+        of labels: WireLabels, _ choice: Choice?, group: String?, geoCodes: (String, Cloud) -> GeoCodeVerdict
+    ) -> Placement {
         switch choice {
         case .zone(let position, let match):
-            return place(chosen, in: zones[position], match, group: group, geoCodes: geoCodes)
+            place(labels, in: zones[position], match, group: group, geoCodes: geoCodes)
         case .end(let placement):
-            return placement
+            placement
         case .recognised, nil:
-            return .unknown
+            .unknown
         }
     }
 

@@ -54,9 +54,10 @@ public struct Placer: Sendable {
         {
             return Placer.apply(memory, to: name, parentStart: parentStart)
         }
-        let placement = catalogue.placement(of: name, groupID: groupID)
-        remember(placement, of: name, groupID: groupID, in: slot)
-        return placement
+        let finding = catalogue.find(name, groupID: groupID)
+        // Read as another name, its first label may be special there and is not below the parent's nodes.
+        if !finding.isReadAsOther { remember(finding.placement, of: name, groupID: groupID, in: slot) }
+        return finding.placement
     }
 
     /// FNV-1a over the parent: cheap, and a collision costs only a search.

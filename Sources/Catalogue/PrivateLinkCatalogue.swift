@@ -27,7 +27,11 @@ public struct PrivateLinkCatalogue: Sendable {
     /// The endpoint's group id, compared without case, decides where one suffix leads to several zones. For many
     /// names use a ``Placer``, which is faster.
     public func placement(of name: DomainName, groupID: String?) -> Placement {
-        index.placement(of: name, group: groupID.map { folded($0) }, geoCodes: verdict)
+        find(name, groupID: groupID).placement
+    }
+
+    func find(_ name: DomainName, groupID: String?) -> NameIndex.Finding {
+        index.find(name, group: groupID.map { folded($0) }, geoCodes: verdict)
     }
 
     /// Whether the name lies at or below a private zone of the catalogue, recognised ones included.
