@@ -12,8 +12,9 @@ let house: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
-let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nio = ["NIOConcurrencyHelpers", "NIOCore", "NIOPosix"].map {
+    Target.Dependency.product(name: $0, package: "swift-nio")
+}
 
 let package = Package(
     name: "pedns",
@@ -26,7 +27,7 @@ let package = Package(
         .systemLibrary(name: "CLDNS", pkgConfig: "ldns", providers: [.apt(["libldns-dev"])]),
         .target(name: "DNS", swiftSettings: house),
         .target(name: "LDNS", dependencies: ["CLDNS", "DNS"], swiftSettings: house),
-        .target(name: "Resolver", dependencies: ["DNS", "LDNS", nioCore, nioPosix], swiftSettings: house),
+        .target(name: "Resolver", dependencies: ["DNS", "LDNS"] + nio, swiftSettings: house),
         .target(
             name: "Catalogue", dependencies: ["DNS"], resources: [.embedInCode("Data")], swiftSettings: house),
         .target(name: "Inventory", dependencies: ["DNS"], swiftSettings: house),
@@ -49,10 +50,11 @@ let package = Package(
         .executableTarget(name: "pedns", dependencies: ["Commands"], swiftSettings: house),
         .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: house),
         .testTarget(name: "LDNSTests", dependencies: ["LDNS", "DNS"], swiftSettings: house),
-        .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
         .testTarget(
-            name: "ResolverTests", dependencies: ["DNS", "LDNS", "Resolver"], exclude: ["Fixtures"],
+            name: "ResolverTests", dependencies: ["Resolver", "DNS", "LDNS"], exclude: ["Fixtures"],
             swiftSettings: house),
+        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
+        .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )
