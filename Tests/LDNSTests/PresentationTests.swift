@@ -89,7 +89,11 @@ struct PresentationTests {
         ("MX", "10 \\# 1 00", "\\# among other data, at octet 3"),
         // A compression pointer, which would point into some other message.
         (
-            "MX", "\\# 16 000A 0161016101610161016100 C002 00",
+            "RP", "\\# 18 0B6161616161616161616161 016200 C00C 00",
+            "record data that do not fit their type, at octet 0"
+        ),
+        (
+            "RP", "\\# 17 0B6161616161616161616161 016200 C00C",
             "record data that do not fit their type, at octet 0"
         ),
     ])
