@@ -28,6 +28,8 @@ struct PresentationTests {
         ("A", "10.20.0.4", "10.20.0.4"),
         ("AAAA", "FD00:0:0::4", "fd00::4"),
         ("CNAME", "Host", "host.corp.example."),
+        ("CNAME", #"a\."#, #"a\..corp.example."#),
+        ("CNAME", #"a\\."#, #"a\\."#),
         ("NS", "@", "corp.example."),
         ("PTR", #"a\.b.example."#, #"a\.b.example."#),
         (
