@@ -148,8 +148,10 @@ struct PresentationTests {
                     #expect(text.hasPrefix("\\# \(count)"))
                     continue
                 }
-                #expect(Presentation.text(of: back).isEmpty == false)
-                #expect(type == back.type)
+                let again = try Presentation.data(
+                    type: type, text: Presentation.text(of: back), origin: origin)
+                #expect(again == back)
+                #expect(back.type == type)
             }
         }
     }
