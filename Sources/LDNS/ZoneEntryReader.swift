@@ -9,13 +9,16 @@ struct ZoneEntryReader {
     /// The TTL stated last, which holds where there was no $TTL.
     private var lastTTL: UInt32?
     private var lastOwner: DomainName?
+    /// Whether the owner stated last is no name; what follows it without an owner is then nobody's.
+    private var isOwnerFaulty = false
 
     init(origin: DomainName?, defaultTTL: UInt32? = nil) {
         self.origin = origin
         self.defaultTTL = defaultTTL
     }
 
-    /// The record of the entry that the scanner is at; nil for a directive, which is carried out, or an empty line.
+    /// The record of the entry that the scanner is at; nil for a directive, which is carried out, for an empty
+    /// line, and for a record whose owner is the fault of an entry before it.
     mutating func record(at entry: ZoneScanner) throws(ZoneFileFault) -> Record? {
         if let fault = entry.fault { throw fault }
         guard let first = entry.tokens.first else { return nil }
@@ -25,18 +28,22 @@ struct ZoneEntryReader {
         }
         var index = 0
         if !entry.beginsBlank {
-            lastOwner = nil
+            (lastOwner, isOwnerFaulty) = (nil, true)
             lastOwner = try DomainName(first, of: entry, origin: origin)
+            isOwnerFaulty = false
             index = 1
         }
         let fields = try self.fields(of: entry, from: index)
-        guard let owner = lastOwner else { throw ZoneFileFault(first, "no owner, and none before it") }
         lastTTL = fields.ttl ?? lastTTL
         let data = try RecordDataReader(entry: entry, origin: origin).data(
             after: fields.typeIndex, of: fields.type)
         guard let ttl = fields.ttl ?? defaultTTL ?? lastTTL else {
             // Servers take the SOA's minimum, an hour or nothing: no two zones alike.
             throw ZoneFileFault(entry.tokens[fields.typeIndex], "no TTL, and no $TTL before it")
+        }
+        guard let owner = lastOwner else {
+            if isOwnerFaulty { return nil }
+            throw ZoneFileFault(first, "no owner, and none before it")
         }
         return Record(owner: owner, ttl: ttl, data: data)
     }

@@ -144,6 +144,15 @@ struct ZoneFileTests {
             "a A 10.0.0.1\na CNAME b",
             "5:1: error: a.corp.example. has a CNAME and other data, here and in line 4"
         ),
+        ("a CNAME b\na CNAME b", "5:1: error: the same record as in line 4"),
+        (
+            "a CNAME b\na A 10.0.0.1\n  A 10.0.0.2",
+            "5:1: error: a.corp.example. has a CNAME and other data, here and in line 4"
+        ),
+        (
+            "a A 10.0.0.1\na..b A 10.0.0.1\n  A 10.0.0.1\n  A 10.0.0.1",
+            "5:1: error: \"a..b\" has an empty label (two dots in a row, or one at the start)"
+        ),
         ("a CNAME b\na CNAME c", "5:1: error: a second CNAME of a.corp.example., after line 4"),
     ])
     func `each fault is said where it stands`(text: String, expected: String) {
@@ -151,8 +160,12 @@ struct ZoneFileTests {
     }
 
     @Test func `what a signer puts beside a CNAME may stand there`() throws {
-        let signature = "RRSIG CNAME 8 2 300 20300101000000 20290101000000 1 corp.example. AAAA"
-        #expect(try zone(Self.head + "a CNAME b\n  60 \(signature)\n  NSEC b CNAME\n").records.count == 4)
+        // Signatures of two RRsets, each with the TTL of its own.
+        let signatures = [(60, "CNAME"), (300, "NSEC")].map {
+            "  \($0) RRSIG \($1) 8 2 \($0) 20300101000000 20290101000000 1 corp.example. AAAA\n"
+        }
+        let text = Self.head + "a 60 CNAME b\n  NSEC b CNAME\n" + signatures.joined()
+        #expect(try zone(text).records.count == 5)
     }
 
     @Test func `every fault is reported, in the order of the file`() {
