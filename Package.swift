@@ -43,7 +43,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks", "Reports",
+                "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks",
+                "Reports",
                 argumentParser,
             ],
             swiftSettings: house),

@@ -53,7 +53,7 @@ extension DomainName: Comparable {
 }
 
 /// Where each label of a name begins; on the stack, for a comparison must not allocate.
-private struct LabelOffsets {
+struct LabelOffsets {
     // A name of 255 octets has at most 127 labels.
     private var offsets = InlineArray<128, UInt8>(repeating: 0)
     private(set) var count = 0

@@ -100,7 +100,10 @@ public struct DomainName: Sendable {
     /// How many octets of the wire form stand before `ancestor`, or nil when the name is not at or below it.
     package func octetsAbove(_ ancestor: DomainName) -> Int? {
         let start = wire.count - ancestor.wire.count
-        guard start >= 0, wire[start...].elementsEqual(ancestor.wire) else { return nil }
+        guard start >= 0 else { return nil }
+        let octets = wire.span
+        let end = ancestor.wire.span
+        for index in end.indices where octets[start + index] != end[index] { return nil }
         // The octets match; they must also begin at a label's length octet.
         var index = 0
         while index < start { index += Int(wire[index]) + 1 }
@@ -190,7 +193,13 @@ public enum NameError: Error, Sendable, CustomStringConvertible {
 
 extension DomainName: Hashable {
     /// Whether the names are the same, case aside.
-    public static func == (left: DomainName, right: DomainName) -> Bool { left.wire == right.wire }
+    public static func == (left: DomainName, right: DomainName) -> Bool {
+        let left = left.wire.span
+        let right = right.wire.span
+        guard left.count == right.count else { return false }
+        for index in left.indices where left[index] != right[index] { return false }
+        return true
+    }
 
     /// Feeds the wire form to the hasher.
     public func hash(into hasher: inout Hasher) {

@@ -39,6 +39,14 @@ public enum Outcome: Hashable, Sendable {
         }
     }
 
+    /// Whether the server told something of the name, be it that there is nothing.
+    public var isConclusive: Bool {
+        switch self {
+        case .answer, .nodata, .nxdomain: true
+        case .refused, .servfail, .rcode, .timeout, .unreachable, .malformed, .mismatched: false
+        }
+    }
+
     /// What there is to say beyond the word, in words; nil for most outcomes.
     public var reason: String? {
         switch self {

@@ -1,0 +1,51 @@
+# pedns: build, test and install. `make demo` and `make test` need nothing but the Swift toolchain; what is
+# missing of Debian's packages they install themselves (as root, or with sudo).
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+BUILD_FLAGS := -c release --static-swift-stdlib
+BINARY = $(shell $(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/pedns
+
+LIBRARY := libldns-dev
+# What the tests start or call, each meant for the tests that need it.
+SERVERS := bind9 bind9-utils nsd knot knot-dnssecutils unbound dnsmasq-base
+
+.PHONY: build setup library demo test lint bench install clean
+
+build: library
+	$(SWIFT) build $(BUILD_FLAGS) --product pedns
+
+# Everything: the library, the DNS servers of the tests, what the benchmark measures with.
+setup:
+	@.ci/packages $(LIBRARY) $(SERVERS) time
+
+library:
+	@.ci/packages $(LIBRARY)
+
+demo: build
+	@echo
+	@$(BINARY) demo
+
+test: setup
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --disable-xctest --parallel
+	$(SWIFT) test --package-path Tests/Sanitized --scratch-path .build-asan --sanitize=address --disable-xctest
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+bench: setup build
+	@Tests/Bench/run $(BINARY)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/pedns
+	$(BINARY) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/pedns
+	$(BINARY) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_pedns
+	$(BINARY) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/pedns.fish
+
+clean:
+	rm -rf .build .build-asan

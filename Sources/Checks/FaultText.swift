@@ -1,0 +1,156 @@
+import Catalogue
+import DNS
+import Mapper
+import Resolver
+
+/// Faults in words.
+enum FaultText {
+    static func finding(_ fault: Fault, _ results: [CheckResult]) -> Finding {
+        let sorted = results.sorted { $0.observation.question < $1.observation.question }
+        let names = Set(sorted.map(\.observation.question.name))
+        let words = words(for: fault, sorted, count: names.count)
+        return Finding(
+            fault.code, names: names, type: fault.type, view: fault.view,
+            servers: fault.servers.map(\.description),
+            expected: unique(sorted.map(\.expectedText)).joined(separator: "; "),
+            observed: unique(sorted.map(\.observedText)).joined(separator: "; "),
+            message: words.message, mend: words.mend)
+    }
+
+    private static func words(
+        for fault: Fault, _ results: [CheckResult], count: Int
+    ) -> (message: String, mend: String) {
+        let servers = fault.servers.map(\.description).joined(separator: ", ")
+        let them = count.counted("name")
+        let zone = fault.zone?.text ?? ""
+        switch fault.code {
+        case .missingInternal:
+            return (
+                "\(servers) has no address for \(them) of \(zone). \(consequence(of: results))",
+                "Add the records to the internal DNS (pedns export writes them), then flush the caches between."
+            )
+        case .staleAddress:
+            return (
+                "\(servers) answers with a private address that is no longer the endpoint's.",
+                "Replace the record by the expected one; if a cache answered, wait for the old TTL or flush it."
+            )
+        case .publicAddressInside:
+            let isMasked = results.contains { $0.passesPrivateZone }
+            let how =
+                isMasked
+                ? "The answer passes a privatelink name and still ends in public: a fallback to the internet masks a"
+                    + " missing record."
+                : "The internal DNS does not know the private zone, or asks the internet first."
+            return (
+                "\(servers) sends \(them) to a public address inside. \(how)",
+                isMasked
+                    ? "Add the missing records to the private zone; switch NxDomainRedirect off to see such gaps."
+                    : "Host the private zone or its names where internal clients ask, or forward them there."
+            )
+        case .privateAddressOutside:
+            return (
+                "\(servers), a public view, answers \(them) with a private address: the internal zone leaks.",
+                "Take the private zone off the public server, or see whether port 53 is redirected to internal DNS."
+            )
+        default:
+            return doubtWords(for: fault.code, servers: servers, results)
+        }
+    }
+
+    private static func doubtWords(
+        for code: FindingCode, servers: String, _ results: [CheckResult]
+    ) -> (message: String, mend: String) {
+        let questions = results.count.counted("question")
+        switch code {
+        case .serverRefused:
+            return (
+                "\(servers) refuses \(questions): it does not answer this client, or does not recurse.",
+                "Ask from a network that the server allows, or name the resolver that clients use."
+            )
+        case .serverFailed:
+            return (
+                "\(servers) fails to answer \(questions).",
+                "See the server's log; a forwarder behind it that does not answer is the usual cause."
+            )
+        case .untrustedReply:
+            return (
+                "\(servers) sent only replies that cannot be believed to \(questions).",
+                "Something between here and the server answers in its place; ask again over tcp://."
+            )
+        case .tcpBlocked:
+            return (
+                "\(servers) cut its answer to \(questions) short, and TCP port 53 to it is blocked.",
+                "Open TCP port 53 to the server; DNS needs it (RFC 7766)."
+            )
+        default:
+            return (
+                "\(servers) does not answer \(questions).",
+                "See whether the address and port are right and reachable from here, over UDP and TCP."
+            )
+        }
+    }
+
+    private static func consequence(of results: [CheckResult]) -> String {
+        switch results.first?.set.role {
+        case .backupService:
+            "The agent falls back to the public name, which the vault denies when public access is off."
+        case .siteRecovery: "Replication falls back to the public name, or fails."
+        default: "Clients cannot reach it at all."
+        }
+    }
+
+    private static func unique(_ texts: [String]) -> [String] {
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0).inserted }
+    }
+}
+
+/// Disagreements in words.
+enum DisagreementText {
+    static func finding(_ disagreement: Disagreement, _ questions: [[CheckResult]]) -> Finding {
+        let results = questions.flatMap(\.self).sorted {
+            ($0.observation.question, $0.observation.server.description)
+                < ($1.observation.question, $1.observation.server.description)
+        }
+        let right = disagreement.right.map(\.description).joined(separator: ", ")
+        let wrong = Set(results.filter { $0.verdict.fault != nil }.map(\.observation.server.description))
+            .sorted()
+        return Finding(
+            .resolversDisagree, names: results.map(\.observation.question.name), type: disagreement.type,
+            view: disagreement.view, servers: Set(results.map(\.observation.server.description)).sorted(),
+            expected: "the same, right answer from every server of the view",
+            observed: results.map { "\($0.observation.server) says \($0.observedText)" }.joined(
+                separator: "; "),
+            message:
+                "\(right) is right; \(wrong.joined(separator: ", ")) is not. Clients get one or the other.",
+            mend:
+                "Bring \(wrong.joined(separator: ", ")) up to date: its zone, its forwarder or its cache is behind."
+        )
+    }
+}
+
+extension CheckResult {
+    /// Name and addresses, or what else had to be seen.
+    fileprivate var expectedText: String {
+        let name = observation.question.name.text
+        guard !expected.addresses.isEmpty else { return "\(name): no private address" }
+        let joiner = expected.acceptsPart ? " or " : ", "
+        return "\(name): \(expected.addresses.map(\.description).joined(separator: joiner))"
+    }
+
+    /// Name and addresses, or how the question ended.
+    fileprivate var observedText: String {
+        let seen =
+            observation.addresses.isEmpty
+            ? [observation.outcome.status, observation.outcome.reason].compactMap(\.self).joined(
+                separator: " ")
+            : observation.addresses.map(\.description).joined(separator: ", ")
+        return "\(observation.question.name.text): \(seen)"
+    }
+
+    /// Whether the answer goes over the set's own private name.
+    fileprivate var passesPrivateZone: Bool {
+        guard let zone = set.zone?.name else { return false }
+        return ([observation.question.name] + observation.aliases).contains { $0.isBelow(zone) }
+    }
+}

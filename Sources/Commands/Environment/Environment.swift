@@ -1,0 +1,85 @@
+package import Exporters
+import Reports
+
+/// All that a command takes from the world around it, so that tests can give it another.
+package struct Environment: Sendable {
+    /// Why a file could not be read or written.
+    // The compiler does not see a type that only a `throws` names: the alias shows it that the import is used.
+    package typealias FileFailure = FileError
+
+    /// Reads a file whole; "-" is standard input.
+    package var read: @Sendable (String) throws(FileError) -> [UInt8]
+    /// Takes what goes to standard output.
+    package var writeOutput: @Sendable ([UInt8]) throws(FileError) -> Void
+    /// Takes what goes to standard error.
+    package var writeError: @Sendable ([UInt8]) -> Void
+    /// The environment variables.
+    package var variables: [String: String]
+    /// The time in seconds since 1970.
+    package var clock: @Sendable () -> Int64
+    /// Whether people see standard output as it comes.
+    package var outputIsTerminal: Bool
+    /// Whether people see standard error as it comes.
+    package var errorIsTerminal: Bool
+
+    /// Creates an environment.
+    package init(
+        read: @escaping @Sendable (String) throws(FileError) -> [UInt8],
+        writeOutput: @escaping @Sendable ([UInt8]) throws(FileError) -> Void,
+        writeError: @escaping @Sendable ([UInt8]) -> Void,
+        variables: [String: String] = [:],
+        clock: @escaping @Sendable () -> Int64,
+        outputIsTerminal: Bool = false,
+        errorIsTerminal: Bool = false
+    ) {
+        self.read = read
+        self.writeOutput = writeOutput
+        self.writeError = writeError
+        self.variables = variables
+        self.clock = clock
+        self.outputIsTerminal = outputIsTerminal
+        self.errorIsTerminal = errorIsTerminal
+    }
+
+    /// The environment of the command that runs.
+    @TaskLocal static var current = Environment.process
+
+    /// The time that may go into output: SOURCE_DATE_EPOCH where it is set, else the clock's.
+    ///
+    /// Throws when the variable is not a whole number of seconds.
+    func now() throws(Failure) -> Int64 {
+        guard let text = variables["SOURCE_DATE_EPOCH"] else { return clock() }
+        // Up to the year 9999; later days have no YYYYMMDD.
+        guard let seconds = Int64(text), (0...253_402_300_799).contains(seconds) else {
+            throw Failure(
+                .usage, "SOURCE_DATE_EPOCH is \"\(text.printable)\", not a number of seconds since 1970")
+        }
+        return seconds
+    }
+
+    /// Whether text may be coloured: on a terminal only, and not where NO_COLOR is set.
+    var colours: Bool {
+        outputIsTerminal && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
+    }
+
+    /// Writes text to standard output.
+    func print(_ text: String) throws(FileError) {
+        try writeOutput(Array(text.utf8))
+    }
+
+    /// Writes lines to standard error.
+    func complain(_ lines: [String]) {
+        guard !lines.isEmpty else { return }
+        writeError(Array((lines.joined(separator: "\n") + "\n").utf8))
+    }
+
+    /// Writes a warning to standard error.
+    func warn(_ text: String) {
+        complain(["pedns: warning: \(text)"])
+    }
+
+    /// Writes a note to standard error.
+    func note(_ text: String) {
+        complain(["pedns: note: \(text)"])
+    }
+}

@@ -1,0 +1,46 @@
+/// The exit statuses of pedns; scripts rely on them.
+package enum ExitStatus: Int32, Sendable, CaseIterable {
+    case asExpected = 0
+    case notAsExpected = 1
+    case inconclusive = 2
+    case refused = 3
+    case usage = 64
+    case badInput = 65
+    case outputFailed = 74
+
+    /// What the status says, as in help.
+    var meaning: String {
+        switch self {
+        case .asExpected: "done, and as expected"
+        case .notAsExpected: "not as expected: a finding at or over --fail-on, a change pending, a conflict"
+        case .inconclusive: "could not tell: no trustworthy answer from a server; try again later"
+        case .refused: "refused by a safety rule: no records, or a serial that would go backwards"
+        case .usage: "wrong usage"
+        case .badInput: "input unreadable or wrong; no query was sent and no file written"
+        case .outputFailed: "output could not be written"
+        }
+    }
+
+    /// The table of statuses, for help.
+    static var table: String {
+        allCases.map { status in
+            let number = String(status.rawValue)
+            return "  " + number + String(repeating: " ", count: 4 - number.count) + status.meaning
+        }.joined(separator: "\n")
+    }
+}
+
+/// A command's end before its end: the status, and the lines that say why.
+struct Failure: Error {
+    let status: ExitStatus
+    let lines: [String]
+
+    init(_ status: ExitStatus, _ lines: [String] = []) {
+        self.status = status
+        self.lines = lines
+    }
+
+    init(_ status: ExitStatus, _ line: String) {
+        self.init(status, ["pedns: error: \(line)"])
+    }
+}

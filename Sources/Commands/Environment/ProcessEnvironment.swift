@@ -1,0 +1,42 @@
+import Exporters
+import Glibc
+
+extension Environment {
+    /// The environment of this process.
+    package static let process = Environment(
+        read: { path throws(FileError) in try FileIO.read(path) },
+        writeOutput: { octets throws(FileError) in
+            do throws(FileError) {
+                try FileIO.writeAll(octets, to: STDOUT_FILENO, path: "standard output")
+            } catch {
+                // Whoever read has gone: end as the shell expects of a filter, without a word.
+                if error.number == EPIPE { endBySignal(SIGPIPE) }
+                throw error
+            }
+        },
+        writeError: { octets in
+            // There is no place left to say that saying it failed.
+            try? FileIO.writeAll(octets, to: STDERR_FILENO, path: "standard error")
+        },
+        variables: processVariables(),
+        clock: { Int64(time(nil)) },
+        outputIsTerminal: isatty(STDOUT_FILENO) == 1,
+        errorIsTerminal: isatty(STDERR_FILENO) == 1
+    )
+
+    private static func processVariables() -> [String: String] {
+        var variables: [String: String] = [:]
+        for name in ["SOURCE_DATE_EPOCH", "NO_COLOR", "TERM"] {
+            if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
+        }
+        return variables
+    }
+}
+
+/// Ends the process as the signal would have, whatever a library made of it.
+func endBySignal(_ number: Int32) -> Never {
+    signal(number, SIG_DFL)
+    raise(number)
+    // Only a signal that is blocked gets here; the status is the shell's for it.
+    exit(128 + number)
+}

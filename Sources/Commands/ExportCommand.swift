@@ -1,0 +1,49 @@
+import ArgumentParser
+import DNS
+import Exporters
+import Mapper
+import Reports
+
+/// Writes a mapping for DNS servers.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write the host records of an inventory as zone files or hosts entries.",
+        discussion: """
+            Without --output everything goes to standard output. With it, a file is written whole or not at all, \
+            and left alone when its records have not changed; serials move only when records do.
+
+            Examples:
+              pedns export nics.json --to zone --ns ns1.corp.example --output zones/
+              pedns export nics.json --to zone --layout host --output zones/ --prune
+              pedns export nics.json --to hosts > hosts.add
+              pedns export nics.json --to zone --output zones/ --check
+
+            Formats:
+            \(ExportFormats.all.map { "  \($0.name)  \($0.summary)" }.joined(separator: "\n"))
+            """)
+
+    @OptionGroup var input: InventoryOptions
+    @OptionGroup(title: "What to write") var wishes: ExportWishes
+    @OptionGroup(title: "Where to write") var destination: Destination
+
+    func run() throws {
+        let environment = Environment.current
+        let options = try wishes.options(now: try environment.now())
+        guard let type = ExportFormats.named(wishes.to) else {
+            let names = ExportFormats.all.map { $0.name }.joined(separator: ", ")
+            throw Failure(.usage, "there is no format \"\(wishes.to.printable)\"; --to takes \(names)")
+        }
+        let mapping = try input.mapping(in: environment)
+        environment.complain(mapping.findings.map(FindingText.line))
+        guard !mapping.rrsets.isEmpty else {
+            throw Failure(.refused, "the inventory gives no record; nothing is written")
+        }
+        guard !mapping.findings.contains(where: { $0.severity == .error }) else {
+            throw Failure(.notAsExpected, "nothing is written, for what is said above")
+        }
+        let artefacts = try type.init(options).artefacts(of: mapping)
+        for note in type.notes(options) { environment.note(note) }
+        try destination.write(artefacts, in: environment)
+    }
+}

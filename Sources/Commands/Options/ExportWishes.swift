@@ -1,0 +1,105 @@
+import ArgumentParser
+import DNS
+import Exporters
+import Reports
+
+/// What an export is to look like.
+struct ExportWishes: ParsableArguments {
+    @Option(help: ArgumentHelp("The format to write: zone or hosts.", valueName: "format"))
+    var to: String
+
+    @Option(
+        help: ArgumentHelp(
+            "zone: one zone for each private zone (default). host: one for each name, which shadows nothing else.",
+            valueName: "layout"))
+    var layout = Layout.zone
+
+    @Option(
+        help: ArgumentHelp(
+            "Only this zone, as privatelink.blob.core.windows.net (repeatable).", valueName: "origin"))
+    var zone: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "An authoritative server of the zones, the first the primary (repeatable).", valueName: "name"))
+    var ns: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Who answers for the zones, as hostmaster@corp.example or as a name.", valueName: "mailbox"))
+    var hostmaster: String?
+
+    @Option(help: ArgumentHelp("Time to live of host records, in seconds.", valueName: "seconds"))
+    var ttl: UInt32 = 60
+
+    @Option(help: ArgumentHelp("The serial of zones that change.", valueName: "number"))
+    var serial: UInt32?
+
+    @Option(
+        help: ArgumentHelp(
+            "How zones that change get their serial: date (default), increment or epoch.", valueName: "policy"
+        ))
+    var serialPolicy: SerialChoice?
+
+    enum Layout: String, ExpressibleByArgument, CaseIterable {
+        case zone, host
+    }
+
+    enum SerialChoice: String, ExpressibleByArgument, CaseIterable {
+        case date, increment, epoch
+    }
+
+    func validate() throws {
+        guard serial == nil || serialPolicy == nil else {
+            throw ValidationError("Give --serial or --serial-policy, not both.")
+        }
+        guard serial != 0 else { throw ValidationError("--serial takes 1 to 4294967295.") }
+        guard ttl <= Record.maximumTTL else { throw ValidationError("--ttl takes 0 to 2147483647 seconds.") }
+    }
+
+    /// The wishes as the exporters take them. Throws when a name is none.
+    func options(now: Int64) throws(Failure) -> ExportOptions {
+        var options = ExportOptions()
+        options.layout = layout == .zone ? .zone : .host
+        options.zones = Set(try zone.map { text throws(Failure) in try name(text, of: "--zone") })
+        options.nameServers = try ns.map { text throws(Failure) in
+            let server = try name(text, of: "--ns")
+            guard server.isHostName, !server.isWildcard else {
+                throw Failure(.usage, "--ns \(text.printable) is not the name of a host")
+            }
+            return server
+        }
+        options.hostmaster = try hostmaster.map { text throws(Failure) in try mailbox(text) }
+        options.ttl = ttl
+        options.now = now
+        if let serial {
+            options.serialPolicy = .fixed(Serial(serial))
+        } else {
+            switch serialPolicy ?? .date {
+            case .date: options.serialPolicy = .date
+            case .increment: options.serialPolicy = .increment
+            case .epoch: options.serialPolicy = .epoch
+            }
+        }
+        return options
+    }
+
+    private func name(_ text: String, of option: String) throws(Failure) -> DomainName {
+        do throws(NameError) {
+            return try DomainName(text)
+        } catch {
+            throw Failure(.usage, "\(option) \"\(text.printable)\" \(error)")
+        }
+    }
+
+    /// A mail address becomes a name whose first label is the local part, dots and all (RFC 1035 8).
+    private func mailbox(_ text: String) throws(Failure) -> DomainName {
+        guard let at = text.lastIndex(of: "@") else { return try name(text, of: "--hostmaster") }
+        let domain = try name(String(text[text.index(after: at)...]), of: "--hostmaster")
+        do throws(NameError) {
+            return try domain.prepending(label: String(text[..<at]))
+        } catch {
+            throw Failure(.usage, "--hostmaster \"\(text.printable)\" \(error)")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Exporters
+import Inventory
+
+/// The files that inventories are read from.
+enum InventoryFiles {
+    /// Throws when there is no file, or standard input twice.
+    static func validate(_ paths: [String]) throws {
+        guard !paths.isEmpty else {
+            throw ValidationError("Give at least one inventory; - is standard input.")
+        }
+        guard paths.filter({ $0 == "-" }).count <= 1 else {
+            throw ValidationError("Standard input (-) can be read only once.")
+        }
+    }
+
+    /// The files as one inventory. Throws when any of them is unreadable or wrong, all faults told.
+    static func read(_ paths: [String], in environment: Environment) throws(Failure) -> EndpointInventory {
+        var inputs: [(name: String, octets: [UInt8])] = []
+        var faults: [String] = []
+        for path in paths {
+            do throws(FileError) {
+                inputs.append((name: path == "-" ? "stdin" : path, octets: try environment.read(path)))
+            } catch {
+                faults.append(error.description)
+            }
+        }
+        let (inventory, inputFaults) = EndpointInventory.read(inputs)
+        faults += inputFaults.map(\.description)
+        guard faults.isEmpty else { throw Failure(.badInput, faults) }
+        return inventory
+    }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Catalogue
+import DNS
+import Exporters
+import Reports
+import Inventory
+import Mapper
+
+/// The inventories of a command, and how they are read and mapped.
+struct InventoryOptions: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "Files with what az printed (private-endpoint, nic or dns-zone-group, list or show), the same as REST"
+                + " answers, or CSV with the header fqdn,address; - is standard input.",
+            valueName: "inventory"))
+    var inventories: [String] = []
+
+    @OptionGroup(title: "Which endpoints")
+    var filter: FilterOptions
+
+    @OptionGroup(title: "Mapping")
+    var mapping: MappingOptions
+
+    func validate() throws { try InventoryFiles.validate(inventories) }
+
+    /// The mapping of the inventories. Throws when any of them, or the catalogue, is wrong.
+    func mapping(in environment: Environment) throws -> Mapping {
+        let inventory = try InventoryFiles.read(inventories, in: environment)
+        for notice in inventory.notices { environment.complain([notice.description]) }
+        return Mapping(
+            filter.filter.applied(to: inventory), by: try mapping.catalogue(in: environment),
+            onConflict: mapping.policy, ranges: try mapping.ranges())
+    }
+}
+
+/// Which endpoints of the inventories count.
+struct FilterOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Only this endpoint, by name or ARM id (repeatable).", valueName: "endpoint"))
+    var endpoint: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Only the endpoints of this vault, by name or number (repeatable).", valueName: "vault"))
+    var vault: [String] = []
+
+    @Option(help: ArgumentHelp("Only endpoints of this region (repeatable).", valueName: "region"))
+    var region: [String] = []
+
+    @Option(help: ArgumentHelp("Only endpoints of this subscription (repeatable).", valueName: "id"))
+    var subscription: [String] = []
+
+    var filter: InventoryFilter {
+        InventoryFilter(
+            endpoints: endpoint, vaults: vault, regions: region, subscriptions: subscription)
+    }
+}
+
+/// How an inventory is mapped.
+struct MappingOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Add to the catalogue, or override it, from this file (repeatable).", valueName: "file"))
+    var catalogue: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Addresses that count as private too, as 192.0.2.0/24 (repeatable).", valueName: "cidr"))
+    var privateRange: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A name with different addresses at two endpoints: refuse (default), union or skip.",
+            valueName: "policy"))
+    var onConflict: ConflictChoice?
+
+    @Option(
+        help: ArgumentHelp(
+            "The endpoint that is right where two disagree, by ARM id or name.", valueName: "endpoint"))
+    var prefer: String?
+
+    enum ConflictChoice: String, ExpressibleByArgument, CaseIterable {
+        case refuse, union, skip
+    }
+
+    func validate() throws {
+        guard onConflict == nil || prefer == nil else {
+            throw ValidationError("Give --on-conflict or --prefer, not both.")
+        }
+    }
+
+    var policy: ConflictPolicy {
+        if let prefer { return .prefer(endpoint: prefer) }
+        return switch onConflict ?? .refuse {
+        case .refuse: .refuse
+        case .union: .union
+        case .skip: .skip
+        }
+    }
+
+    /// The embedded catalogue with the user's additions. Throws when one of those is wrong, all faults told.
+    func catalogue(in environment: Environment) throws(Failure) -> PrivateLinkCatalogue {
+        try PrivateLinkCatalogue.embedded().overlaid(with: catalogue, in: environment)
+    }
+
+    /// What counts as private. Throws when a range is no CIDR prefix.
+    func ranges() throws(Failure) -> PrivateRanges {
+        PrivateRanges(
+            adding: try privateRange.map { text throws(Failure) in
+                guard let prefix = AddressPrefix(text) else {
+                    throw Failure(
+                        .usage, "--private-range \(text.printable) is not a CIDR prefix such as 192.0.2.0/24")
+                }
+                return prefix
+            })
+    }
+}

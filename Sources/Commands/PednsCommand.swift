@@ -1,0 +1,30 @@
+import ArgumentParser
+import LDNS
+
+/// The root of the command line.
+struct PednsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pedns",
+        abstract: "Maps Azure private endpoints to DNS, and checks that every name answers as it must.",
+        discussion: """
+            Give it what az printed; it makes zone files and hosts entries of it, asks internal and public DNS, \
+            and tells the differences that are meant from those that are not.
+
+            EXIT STATUSES:
+            \(ExitStatus.table)
+            """,
+        version: "pedns \(version) (libldns \(MessageCodec.libraryVersion()))",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "From an inventory:",
+                subcommands: [ExportCommand.self, MapCommand.self, InventoryCommand.self]),
+            CommandGroup(name: "Against servers:", subcommands: [CheckCommand.self, ResolveCommand.self]),
+            CommandGroup(
+                name: "To look things up:",
+                subcommands: [NamesCommand.self, CatalogueCommand.self, DemoCommand.self]),
+        ]
+    )
+
+    /// The version of pedns.
+    static let version = "1.0.0"
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import DNS
+import Exporters
+import Reports
+import Resolver
+
+/// Asks names of every server of every view.
+struct ResolveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resolve",
+        abstract: "Ask names of internal and public DNS, and print what each server answers.",
+        discussion: """
+            Every name is asked of every server named, and of no other. Answers come in the order of the names; \
+            aliases are shown hop by hop. Status 2 when a server gives no answer that can be trusted.
+
+            Examples:
+              pedns resolve wepod01ecs101.blob.core.windows.net --internal 10.0.0.53 --public 192.0.2.53
+              pedns resolve --names names.txt --type A --type AAAA --internal 10.0.0.53 --format jsonl
+            """)
+
+    @Argument(help: ArgumentHelp("The names to ask.", valueName: "name"))
+    var name: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with a name a line, # begins a comment; - is standard input.", valueName: "file"))
+    var names: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A type to ask for, as AAAA, SOA or TYPE65 (repeatable); A and AAAA by default.",
+            valueName: "type"))
+    var type: [String] = []
+
+    @OptionGroup(title: "Servers")
+    var servers: ServerOptions
+
+    @Option(help: ArgumentHelp("text (default), json, jsonl or csv.", valueName: "format"))
+    var format = Format.text
+
+    @Flag(help: "Tell how long each answer took.")
+    var timings = false
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, jsonl, csv
+    }
+
+    func validate() throws {
+        guard !name.isEmpty || names != nil else { throw ValidationError("Give a name, or --names FILE.") }
+    }
+
+    func run() async throws {
+        let environment = Environment.current
+        let questions = try questions(in: environment)
+        let views = try servers.views()
+        let resolver = servers.resolver
+        let observations = await resolver.observe(questions, views: views)
+        await resolver.shutdown()
+        switch format {
+        case .text:
+            try environment.print(
+                ObservationReport.text(
+                    observations, showsTimings: timings, style: TextStyle(colours: environment.colours)))
+        case .json:
+            try environment.writeOutput(ObservationReport.json(observations, showsTimings: timings).pretty)
+        case .jsonl:
+            for observation in observations {
+                let line = ObservationReport.json(observation, showsTimings: timings).compact
+                try environment.writeOutput(line + [UInt8(ascii: "\n")])
+            }
+        case .csv: try environment.writeOutput(ObservationReport.csv(observations, showsTimings: timings))
+        }
+        if observations.contains(where: { !$0.outcome.isConclusive }) { throw Failure(.inconclusive) }
+    }
+
+    /// The questions, by name in the order given, then by type. Throws with a line for each name or type that is none.
+    private func questions(in environment: Environment) throws -> [Question] {
+        var faults: [String] = []
+        var parsed: [DomainName] = []
+        func add(_ text: String, at place: String) {
+            do throws(NameError) {
+                parsed.append(try DomainName(text))
+            } catch {
+                faults.append("\(place): error: \"\(text.printable)\" \(error)")
+            }
+        }
+        let types =
+            type.isEmpty
+            ? [RecordType.a, .aaaa]
+            : type.compactMap { text in
+                guard let type = RecordType(text), type != .any, type != .opt else {
+                    faults.append("pedns: error: \"\(text.printable)\" is not a type to ask for")
+                    return nil
+                }
+                return type
+            }
+        guard faults.isEmpty else { throw Failure(.usage, faults) }
+        for text in name { add(text, at: "pedns") }
+        if let names {
+            let text = String(decoding: try environment.read(names), as: UTF8.self)
+            for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                let name = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace).joined(
+                    separator: " ")
+                if !name.isEmpty { add(name, at: "\(names.printable):\(index + 1)") }
+            }
+        }
+        guard faults.isEmpty else { throw Failure(.badInput, faults) }
+        guard !parsed.isEmpty else { throw Failure(.badInput, "there is no name to ask") }
+        return parsed.flatMap { name in types.map { Question(name: name, type: $0) } }
+    }
+}

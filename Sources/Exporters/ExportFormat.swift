@@ -1,0 +1,126 @@
+public import DNS
+public import Mapper
+
+/// A format in which a mapping can be exported; each has a file of its own in this folder.
+///
+/// A new one is a type that conforms, and its line in ``ExportFormats/all``.
+public protocol ExportFormat: Sendable {
+    /// What `--to` calls it.
+    static var name: String { get }
+    /// What it is for, in half a line.
+    static var summary: String { get }
+
+    /// Creates the format with the user's wishes; those that do not concern it are ignored.
+    init(_ options: ExportOptions)
+
+    /// What whoever writes this should know, a sentence each.
+    static func notes(_ options: ExportOptions) -> [String]
+
+    /// The files that hold the mapping, in order of their names.
+    ///
+    /// Throws when the format cannot hold one of the names: nothing is left out in silence.
+    func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact]
+}
+
+/// The formats there are.
+public enum ExportFormats {
+    /// Every format, in the order in which help lists them.
+    public static let all: [any ExportFormat.Type] = [ZoneFormat.self, HostsFormat.self]
+
+    /// The format that `--to` calls by this name.
+    public static func named(_ name: String) -> (any ExportFormat.Type)? {
+        all.first { $0.name == name }
+    }
+}
+
+/// One file of an export.
+public struct Artefact: Sendable {
+    /// The name of the file in an output folder.
+    public let fileName: String
+    /// The zone that the file holds; nil for a file that holds everything.
+    let origin: DomainName?
+    private let compose: @Sendable (PreviousText?) throws(ExportError) -> [UInt8]
+
+    init(
+        fileName: String, origin: DomainName? = nil,
+        compose: @escaping @Sendable (PreviousText?) throws(ExportError) -> [UInt8]
+    ) {
+        self.fileName = fileName
+        self.origin = origin
+        self.compose = compose
+    }
+
+    /// Whether it is one of several files that go into a folder, rather than a file of its own.
+    public var goesIntoFolder: Bool { origin != nil }
+
+    /// The octets of the file, given those it replaces; where both say the same the previous ones come back.
+    public func text(replacing previous: PreviousText?) throws(ExportError) -> [UInt8] {
+        try compose(previous)
+    }
+}
+
+/// What an artefact replaces.
+public struct PreviousText: Sendable {
+    /// The file's name, for messages.
+    public let file: String
+    /// Its octets.
+    public let octets: [UInt8]
+
+    /// Creates the text that an artefact replaces.
+    public init(file: String, octets: [UInt8]) {
+        self.file = file
+        self.octets = octets
+    }
+}
+
+/// What the user wishes of an export.
+public struct ExportOptions: Sendable {
+    /// How names are spread over zones.
+    public var layout = ZoneLayout.zone
+    /// The zones to write; empty stands for all.
+    public var zones: Set<DomainName> = []
+    /// The names of the zones' authoritative servers; empty stands for `localhost.`.
+    public var nameServers: [DomainName] = []
+    /// The mailbox of who answers for the zones, as a name; nil stands for `nobody.invalid.`.
+    public var hostmaster: DomainName?
+    /// The time to live of host records, in seconds, where the input asks for none.
+    public var ttl: UInt32 = 60
+    /// How a changed zone gets its serial.
+    public var serialPolicy = SerialPolicy.date
+    /// The time, in seconds since 1970, UTC; the only value that may come from a clock.
+    public var now: Int64 = 0
+
+    /// Creates the default wishes.
+    public init() {}
+}
+
+/// How names are spread over zones.
+public enum ZoneLayout: String, Sendable, CaseIterable {
+    /// One zone for each private zone, which then answers for every name under it.
+    case zone
+    /// One zone for each asked name, with the address at its apex; nothing else is shadowed.
+    case host
+}
+
+/// Why a mapping cannot be exported; one line for each fault.
+public struct ExportError: Error, Sendable, Equatable {
+    /// What kind of fault it is, which decides the exit status.
+    public let kind: Kind
+    /// The faults, a line each.
+    public let lines: [String]
+
+    init(_ kind: Kind, _ lines: [String]) {
+        self.kind = kind
+        self.lines = lines
+    }
+
+    /// The kinds of fault.
+    public enum Kind: Sendable, Equatable {
+        /// The format or layout cannot hold a name.
+        case inexpressible
+        /// The file to be replaced is not what it must be.
+        case unreadablePrevious
+        /// The new serial is not greater than the old.
+        case serialBackwards
+    }
+}

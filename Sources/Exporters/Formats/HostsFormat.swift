@@ -1,0 +1,44 @@
+import DNS
+package import Mapper
+
+/// Entries for a hosts file: address, space, name, one name a line, every name that clients ask.
+package struct HostsFormat: ExportFormat {
+    package static let name = "hosts"
+    package static let summary = "hosts entries for /etc/hosts and what reads its like"
+
+    /// The first line of every hosts file that pedns writes.
+    static let mark = "# Written by pedns from an inventory: change the inventory, not this file."
+
+    private let options: ExportOptions
+
+    package init(_ options: ExportOptions) {
+        self.options = options
+    }
+
+    package static func notes(_ options: ExportOptions) -> [String] { [] }
+
+    package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
+        let sets = mapping.rrsets.filter { set in
+            guard !options.zones.isEmpty else { return true }
+            return set.zone.map { options.zones.contains($0.name) } ?? false
+        }
+        let wildcards = sets.map(\.name).filter(\.isWildcard)
+        guard wildcards.isEmpty else {
+            throw ExportError(
+                .inexpressible, wildcards.map { "a hosts file cannot hold the wildcard \($0.text)" })
+        }
+        let entries = sets.flatMap { set in
+            set.askedNames.flatMap { name in set.addresses.map { (name: name, address: $0) } }
+        }.sorted { ($0.name, $0.address) < ($1.name, $1.address) }
+        var text: [UInt8] = []
+        text.append(HostsFormat.mark + "\n")
+        for entry in entries {
+            entry.address.write(to: &text)
+            text.append(UInt8(ascii: " "))
+            entry.name.write(to: &text)
+            text.append(UInt8(ascii: "\n"))
+        }
+        let complete = text
+        return [Artefact(fileName: "hosts") { (_) throws(ExportError) in complete }]
+    }
+}

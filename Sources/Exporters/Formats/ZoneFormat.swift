@@ -1,0 +1,42 @@
+import DNS
+package import Mapper
+
+/// Zone files in the subset of the master format (RFC 1035 5) that BIND, NSD, Knot, PowerDNS, CoreDNS and Windows
+/// DNS all take: one record a line, tabs between fields, no blank owner, absolute names outside the zone.
+package struct ZoneFormat: ExportFormat {
+    package static let name = "zone"
+    package static let summary = "zone files for BIND, NSD, Knot, PowerDNS, CoreDNS and Windows DNS"
+
+    private let options: ExportOptions
+
+    package init(_ options: ExportOptions) {
+        self.options = options
+    }
+
+    package static func notes(_ options: ExportOptions) -> [String] {
+        var notes: [String] = []
+        if options.nameServers.isEmpty {
+            notes.append(
+                "without --ns the zones name localhost. as their server; secondaries and Windows DNS need real names"
+            )
+        }
+        if options.layout == .zone {
+            notes.append(
+                "a server with one of these zones answers for every name under it, other people's included;"
+                    + " --layout host shadows nothing else")
+        }
+        return notes
+    }
+
+    package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
+        let zones = try HostZone.zones(of: mapping, options: options)
+        let faults = zones.flatMap { ZoneInvariants.faults(of: $0, options: options) }
+        guard faults.isEmpty else { throw ExportError(.inexpressible, faults) }
+        return zones.map { [options] zone in
+            Artefact(fileName: "\(zone.origin.text).zone", origin: zone.origin) {
+                (previous) throws(ExportError) in
+                try ZoneText(zone: zone, options: options).replacing(previous)
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Glibc
+
+extension FileIO {
+    /// Replaces files all or none: each is first written whole beside its place, and only then are all moved there.
+    package static func replace(_ files: [(path: String, octets: [UInt8])]) throws(FileError) {
+        var staged: [(temporary: String, path: String)] = []
+        do throws(FileError) {
+            for file in files {
+                let path = try resolvingLink(file.path)
+                let temporary = try stage(file.octets, beside: path)
+                staged.append((temporary, path))
+            }
+            for (index, file) in staged.enumerated() {
+                guard unsafe rename(file.temporary, file.path) == 0 else {
+                    let error = FileError(file.path, "write")
+                    staged.removeSubrange(..<index)
+                    throw error
+                }
+            }
+        } catch {
+            for file in staged { unsafe unlink(file.temporary) }
+            throw error
+        }
+        // A rename lasts only once its folder is on the disk too.
+        for folder in Set(staged.map { FileIO.folder(of: $0.path) }) { try synchronise(folder: folder) }
+    }
+
+    /// The file that a path leads to, so that a link stays and its target is replaced.
+    private static func resolvingLink(_ path: String) throws(FileError) -> String {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else {
+            guard errno == ENOENT else { throw FileError(path, "write") }
+            return path
+        }
+        guard status.st_mode & S_IFMT == S_IFLNK else { return path }
+        guard let resolved = unsafe realpath(path, nil) else { throw FileError(path, "write") }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
+    private static func stage(_ octets: [UInt8], beside path: String) throws(FileError) -> String {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let temporary = "\(folder(of: path))/.\(name).\(getpid()).new"
+        unsafe unlink(temporary)
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw FileError(path, "write") }
+        do throws(FileError) {
+            try keepModeAndOwner(of: path, on: descriptor)
+            try writeAll(octets, to: descriptor, path: path)
+            guard fsync(descriptor) == 0 else { throw FileError(path, "write") }
+        } catch {
+            close(descriptor)
+            unsafe unlink(temporary)
+            throw error
+        }
+        guard close(descriptor) == 0 else {
+            let error = FileError(path, "write")
+            unsafe unlink(temporary)
+            throw error
+        }
+        return temporary
+    }
+
+    private static func keepModeAndOwner(of path: String, on descriptor: Int32) throws(FileError) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return }
+        guard fchmod(descriptor, status.st_mode & 0o7777) == 0 else { throw FileError(path, "write") }
+        // Only root may give a file away; for anybody else the file stays the writer's.
+        if geteuid() == 0, fchown(descriptor, status.st_uid, status.st_gid) != 0 {
+            throw FileError(path, "write")
+        }
+    }
+
+    /// Writes all octets to an open file.
+    package static func writeAll(_ octets: [UInt8], to descriptor: Int32, path: String) throws(FileError) {
+        var written = 0
+        while written < octets.count {
+            let count = unsafe octets.withUnsafeBytes { buffer in
+                unsafe write(
+                    descriptor, buffer.baseAddress.map { unsafe $0 + written }, buffer.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw FileError(path, "write") }
+            written += count
+        }
+    }
+
+    private static func synchronise(folder: String) throws(FileError) {
+        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(folder, "write") }
+        defer { close(descriptor) }
+        // Some file systems cannot do this to a folder; they say EINVAL and are as safe as they get.
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileError(folder, "write") }
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}

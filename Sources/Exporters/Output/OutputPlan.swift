@@ -1,0 +1,116 @@
+/// Where an export goes.
+public enum OutputTarget: Sendable, Equatable {
+    /// One file that holds the only artefact.
+    case file(String)
+    /// A folder with a file for each artefact.
+    case folder(String)
+}
+
+/// What an export would change on disk: made whole before anything is touched, carried out all or nothing.
+public struct OutputPlan: Sendable {
+    /// The files to be there, in the order of the artefacts.
+    public let files: [PlannedFile]
+    /// Files that pedns wrote once and that no artefact is for any longer, sorted.
+    public let leftovers: [String]
+
+    /// A file of the plan.
+    public struct PlannedFile: Sendable {
+        /// Its path.
+        public let path: String
+        /// What it will hold.
+        public let octets: [UInt8]
+        /// What it holds now.
+        public let state: State
+    }
+
+    /// How a file differs from what it will hold.
+    public enum State: String, Sendable {
+        /// It holds that already and is not touched.
+        case unchanged
+        /// It holds something else.
+        case changed
+        /// It is not there.
+        case new
+    }
+
+    /// Plans the writing of artefacts, reading what is there.
+    ///
+    /// Throws ``FileError`` when a file or folder cannot be read, ``ExportError`` when a previous file is not what it
+    /// must be or a serial would go backwards; the faults of all files are told, not the first one's alone.
+    public init(writing artefacts: [Artefact], to target: OutputTarget) throws {
+        var files: [PlannedFile] = []
+        var faults: [ExportError] = []
+        for artefact in artefacts {
+            let path = OutputPlan.path(of: artefact, in: target)
+            let previous = try FileIO.readIfPresent(path)
+            do throws(ExportError) {
+                let octets = try artefact.text(
+                    replacing: previous.map { PreviousText(file: path, octets: $0) })
+                let state: State = previous.map { $0 == octets ? .unchanged : .changed } ?? .new
+                files.append(PlannedFile(path: path, octets: octets, state: state))
+            } catch {
+                faults.append(error)
+            }
+        }
+        if let first = faults.first {
+            throw ExportError(first.kind, faults.flatMap(\.lines))
+        }
+        self.files = files
+        leftovers = try OutputPlan.leftovers(of: Set(files.map(\.path)), in: target)
+    }
+
+    /// Whether carrying out would change anything, leftovers included.
+    public var changesAnything: Bool {
+        files.contains { $0.state != .unchanged } || !leftovers.isEmpty
+    }
+
+    /// Writes every file that differs, each whole or not at all; with `prune` removes the leftovers.
+    public func carryOut(prune: Bool) throws(FileError) {
+        let pending = files.filter { $0.state != .unchanged }
+        try FileIO.replace(pending.map { (path: $0.path, octets: $0.octets) })
+        if prune {
+            for path in leftovers { try FileIO.remove(path) }
+        }
+    }
+
+    private static func path(of artefact: Artefact, in target: OutputTarget) -> String {
+        switch target {
+        case .file(let path): path
+        case .folder(let folder):
+            folder.hasSuffix("/") ? folder + artefact.fileName : "\(folder)/\(artefact.fileName)"
+        }
+    }
+
+    private static func leftovers(
+        of kept: Set<String>, in target: OutputTarget
+    ) throws(FileError) -> [String] {
+        guard case .folder(let folder) = target else { return [] }
+        var leftovers: [String] = []
+        for name in try FileIO.namesInFolder(folder) where name.hasSuffix(".zone") {
+            let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+            guard !kept.contains(path) else { continue }
+            if try FileIO.begins(path, with: Array("\(ZoneText.mark)\n".utf8)) { leftovers.append(path) }
+        }
+        return leftovers.sorted()
+    }
+}
+
+extension OutputPlan {
+    /// What carrying out changes, a line for each file that differs, by path.
+    public func summary(prune: Bool, isDone: Bool) -> String {
+        var lines = files.filter { $0.state != .unchanged }.map { file in
+            (path: file.path, text: OutputPlan.verb(for: file.state, isDone: isDone))
+        }
+        if prune { lines += leftovers.map { (path: $0, text: isDone ? "removed" : "would remove") } }
+        return lines.sorted { $0.path < $1.path }.map { "\($0.text) \($0.path)\n" }.joined()
+    }
+
+    private static func verb(for state: State, isDone: Bool) -> String {
+        switch (state, isDone) {
+        case (.new, true): "created"
+        case (.new, false): "would create"
+        case (_, true): "changed"
+        case (_, false): "would change"
+        }
+    }
+}

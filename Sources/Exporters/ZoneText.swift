@@ -1,0 +1,131 @@
+import DNS
+import LDNS
+import Mapper
+
+/// The text of a zone file, and how it follows the one it replaces.
+struct ZoneText {
+    let zone: HostZone
+    let options: ExportOptions
+
+    /// The first line of every zone file that pedns writes, by which it knows its own again.
+    static let mark = "; Written by pedns from an inventory: change the inventory, not this file."
+
+    private static let apexTTL: UInt32 = 3600
+
+    /// The text that takes the place of `previous`: the very same octets when it holds the same records, else text
+    /// with a serial that secondaries take for newer.
+    func replacing(_ previous: PreviousText?) throws(ExportError) -> [UInt8] {
+        guard let previous else {
+            return text(serial: try serial(after: nil, file: ""))
+        }
+        let old = try ZoneText.read(previous, origin: zone.origin)
+        // The common case, told without comparing records: nothing has changed since pedns wrote the file.
+        let unchanged = text(serial: old.serial)
+        if unchanged == previous.octets || holdsSameRecords(as: old) { return previous.octets }
+        return text(serial: try serial(after: old.serial, file: previous.file))
+    }
+
+    private static func read(_ previous: PreviousText, origin: DomainName) throws(ExportError) -> ZoneFile {
+        do throws(ZoneFileFaults) {
+            return try ZoneFile.read(previous.octets, file: previous.file, origin: origin)
+        } catch {
+            throw ExportError(
+                .unreadablePrevious,
+                error.faults.map { "\(error.file):\($0.line):\($0.column): error: \($0.message)" }
+                    + ["\(error.file): its serial cannot be carried on; mend the file, or move it away"])
+        }
+    }
+
+    private func serial(after old: Serial?, file: String) throws(ExportError) -> Serial {
+        if let serial = options.serialPolicy.serial(after: old, now: options.now) { return serial }
+        throw ExportError(
+            .serialBackwards,
+            [
+                "\(file): error: the serial would go backwards from \(old.map(\.description) ?? "none");"
+                    + " secondaries would keep the old zone (use --serial-policy increment, or a greater --serial)"
+            ])
+    }
+
+    private func holdsSameRecords(as file: ZoneFile) -> Bool {
+        // Neither side has a record twice: we write none, and the reader refuses them.
+        Set(records(serial: file.serial)) == Set(file.records)
+    }
+
+    // MARK: Content
+
+    private var nameServers: [DomainName] {
+        options.nameServers.isEmpty ? [ZoneText.localhost] : Array(Set(options.nameServers)).sorted()
+    }
+
+    private static let localhost = DomainName(checkedWire: [9] + Array("localhost".utf8) + [0])
+    private static let nobody = DomainName(
+        checkedWire: [6] + Array("nobody".utf8) + [7] + Array("invalid".utf8) + [0])
+
+    private func startOfAuthority(serial: Serial) -> StartOfAuthority {
+        StartOfAuthority(
+            primary: options.nameServers.first ?? ZoneText.localhost,
+            mailbox: options.hostmaster ?? ZoneText.nobody,
+            serial: serial, refresh: 3600, retry: 600, expire: 1_209_600, minimum: 60)
+    }
+
+    private func records(serial: Serial) -> [Record] {
+        var records = [
+            Record(owner: zone.origin, ttl: ZoneText.apexTTL, data: .soa(startOfAuthority(serial: serial)))
+        ]
+        records += nameServers.map { Record(owner: zone.origin, ttl: ZoneText.apexTTL, data: .ns($0)) }
+        for set in zone.sets {
+            records += set.addresses.map {
+                Record(owner: zone.owner(of: set), ttl: set.ttl ?? options.ttl, data: $0.recordData)
+            }
+        }
+        return records
+    }
+
+    private func text(serial: Serial) -> [UInt8] {
+        var text: [UInt8] = []
+        // Room for the usual record, so that a large zone is not copied again and again as it grows.
+        text.reserveCapacity(512 + zone.sets.count * 64)
+        text.append("\(ZoneText.mark)\n$ORIGIN \(zone.origin)\n$TTL \(options.ttl)\n")
+        let soa = startOfAuthority(serial: serial)
+        text.append(
+            "@\t\(ZoneText.apexTTL)\tIN\tSOA\t\(soa.primary) \(soa.mailbox) \(soa.serial)"
+                + " \(soa.refresh) \(soa.retry) \(soa.expire) \(soa.minimum)\n")
+        for server in nameServers { text.append("@\t\(ZoneText.apexTTL)\tIN\tNS\t\(server)\n") }
+        for index in zone.sets.indices {
+            let ttl = zone.sets[index].ttl ?? options.ttl
+            for address in zone.sets[index].addresses {
+                writeOwner(zone.sets[index].name, to: &text)
+                text.append(UInt8(ascii: "\t"))
+                text.appendDecimal(ttl)
+                text.append(address.recordType == .a ? "\tIN\tA\t" : "\tIN\tAAAA\t")
+                address.write(to: &text)
+                text.append(UInt8(ascii: "\n"))
+            }
+        }
+        return text
+    }
+
+    private func writeOwner(_ name: DomainName, to text: inout [UInt8]) {
+        let end = zone.isPinpoint ? 0 : name.wire.count - zone.origin.wire.count
+        if end == 0 {
+            text.append(UInt8(ascii: "@"))
+        } else {
+            name.write(upTo: end, to: &text)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Appends a string's UTF-8.
+    mutating func append(_ text: String) {
+        append(contentsOf: text.utf8)
+    }
+}
+
+extension ZoneFile {
+    /// The version of the zone.
+    fileprivate var serial: Serial {
+        guard case .soa(let start) = soa.data else { return Serial(0) }
+        return start.serial
+    }
+}

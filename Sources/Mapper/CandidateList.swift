@@ -1,0 +1,117 @@
+import Catalogue
+import DNS
+import Inventory
+
+/// Every entry of an inventory as the record it would make, with the zone it would lie in.
+struct CandidateList {
+    private(set) var candidates: [Candidate] = []
+    private(set) var zones = ZoneTable()
+    private var problems = PlacementProblems()
+    private var unplaced: [Unplaced] = []
+    private var groupZones: Set<DomainName> = []
+
+    /// Places every entry of the endpoints whose connections are approved or say nothing of it.
+    init(of inventory: EndpointInventory, by catalogue: PrivateLinkCatalogue) {
+        let endpoints = inventory.endpoints
+        candidates.reserveCapacity(endpoints.reduce(0) { $0 + $1.entries.count })
+        var placer = Placer(catalogue)
+        for (endpointIndex, endpoint) in endpoints.enumerated() where endpoint.unapprovedState == nil {
+            let onlyGroup = endpoint.onlyGroup
+            for (entryIndex, entry) in endpoint.entries.enumerated() {
+                let origin = RecordOrigin(endpoint: Int32(endpointIndex), entry: Int32(entryIndex))
+                place(entry, group: entry.group ?? onlyGroup, origin: origin, with: &placer, catalogue)
+            }
+        }
+        placeByZoneGroups()
+    }
+
+    /// What is wrong with the names themselves.
+    var findings: [Finding] { problems.findings }
+
+    private mutating func place(
+        _ entry: HostEntry, group: String?, origin: RecordOrigin, with placer: inout Placer,
+        _ catalogue: PrivateLinkCatalogue
+    ) {
+        var name = entry.name
+        var zone = ZoneTable.none
+        let placement = placer.placement(of: entry.name, groupID: group)
+        if case .placed(let placed) = placement {
+            problems.note(placed)
+            name = placed.privateName
+            zone = zones.index(of: placed) { catalogue.expectation(of: $0)?.asksPublicName ?? false }
+        } else {
+            if let zone = entry.zone { groupZones.insert(zone) }
+            unplaced.append(Unplaced(index: candidates.count, placement: placement))
+        }
+        candidates.append(
+            Candidate(
+                name: name, zone: zone, address: entry.address, ttl: entry.ttl, source: entry.source,
+                origin: origin))
+    }
+
+    /// What the catalogue cannot place goes where a zone group puts such names, whichever source has the name.
+    private mutating func placeByZoneGroups() {
+        for problem in unplaced {
+            let name = candidates[problem.index].name
+            let zone = groupZones.lazy.filter { name.isAtOrBelow($0) }.max { $0.labelCount < $1.labelCount }
+            if let zone {
+                candidates[problem.index].zone = zones.index(ofGroupZone: zone)
+            } else {
+                problems.note(name, withoutZoneBecause: problem.placement)
+            }
+        }
+        unplaced = []
+    }
+
+    /// Sorts by zone, name, type and address, so that what belongs together lies together.
+    mutating func sort() {
+        let ranks = zones.ranks
+        var keys = candidates.indices.map { index in
+            let zone = candidates[index].zone
+            return SortKey(
+                zoneRank: ranks[Int(zone) + 1], index: Int32(index),
+                prefix: CanonicalPrefix(of: candidates[index].name, below: zones[zone]?.name))
+        }
+        let unsorted = candidates
+        keys.sort { left, right in
+            if left.zoneRank != right.zoneRank { return left.zoneRank < right.zoneRank }
+            if left.prefix != right.prefix { return left.prefix < right.prefix }
+            return unsorted[Int(left.index)] < unsorted[Int(right.index)]
+        }
+        candidates = keys.map { unsorted[Int($0.index)] }
+    }
+}
+
+/// What sorts a candidate without touching its name in nearly every comparison.
+private struct SortKey {
+    let zoneRank: Int32
+    let index: Int32
+    let prefix: CanonicalPrefix
+}
+
+/// A candidate that the catalogue has no zone for.
+private struct Unplaced {
+    let index: Int
+    let placement: Placement
+}
+
+/// An entry on its way to a record.
+struct Candidate {
+    let name: DomainName
+    var zone: Int32
+    let address: IPAddress
+    let ttl: UInt32?
+    let source: HostEntry.Source
+    let origin: RecordOrigin
+}
+
+extension Candidate: Comparable {
+    static func == (left: Candidate, right: Candidate) -> Bool { !(left < right) && !(right < left) }
+
+    /// Order by name, address, source and place; the zone decides before that.
+    static func < (left: Candidate, right: Candidate) -> Bool {
+        let order = left.name.compare(to: right.name)
+        if order != 0 { return order < 0 }
+        return (left.address, left.source, left.origin) < (right.address, right.source, right.origin)
+    }
+}

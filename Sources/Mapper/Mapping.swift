@@ -1,0 +1,77 @@
+public import Catalogue
+public import DNS
+public import Inventory
+
+/// What an inventory says in the DNS's own terms: host records, each in its zone, and what is wrong with them.
+///
+/// The same endpoints give the same mapping, in whatever order, mix and shape of files they come.
+public struct Mapping: Sendable {
+    /// The sets, ordered by zone, then name (RFC 4034 6.1 both), then type; those without a zone come last.
+    public let rrsets: [HostRRset]
+    /// What the inventory alone shows to be wrong, the gravest first.
+    public let findings: [Finding]
+    private let inventory: EndpointInventory
+    private let origins: [RecordOrigin]
+
+    /// Maps an inventory.
+    public init(
+        _ inventory: EndpointInventory, by catalogue: PrivateLinkCatalogue,
+        onConflict policy: ConflictPolicy = .refuse, ranges: PrivateRanges = PrivateRanges()
+    ) {
+        var candidates = CandidateList(of: inventory, by: catalogue)
+        candidates.sort()
+        var merger = Merger(inventory: inventory, policy: policy)
+        merger.merge(candidates)
+        let addressFindings = AddressFindings.findings(about: merger.rrsets, ranges: ranges)
+        let endpointFindings = EndpointFindings.findings(about: inventory)
+        rrsets = merger.rrsets
+        origins = merger.origins
+        findings = (merger.findings + candidates.findings + addressFindings + endpointFindings).sorted()
+        self.inventory = inventory
+    }
+
+    /// Every name that clients ask, once, in canonical order.
+    public var askedNames: [DomainName] { Set(rrsets.flatMap(\.askedNames)).sorted() }
+
+    /// Where a set of this mapping comes from, in order of file, endpoint, group and member.
+    public func sources(of set: HostRRset) -> [RecordSource] {
+        let sources = origins[Int(set.origins.lowerBound)..<Int(set.origins.upperBound)].map { origin in
+            let endpoint = inventory.endpoints[Int(origin.endpoint)]
+            let entry = endpoint.entries[Int(origin.entry)]
+            return RecordSource(
+                file: inventory.fileName(of: entry), endpoint: endpoint.label,
+                group: entry.group ?? endpoint.onlyGroup, member: entry.member)
+        }
+        return Set(sources).sorted()
+    }
+}
+
+/// Where a record comes from.
+public struct RecordSource: Hashable, Sendable {
+    /// The file, as the user named it.
+    public let file: String
+    /// The endpoint's ARM id or name; nil for rows that name none.
+    public let endpoint: String?
+    /// The group of the private link resource, as in "AzureBackup".
+    public let group: String?
+    /// The member of the group, as in "backup-rec2".
+    public let member: String?
+}
+
+extension RecordSource: Comparable {
+    /// Order by file, endpoint, group and member, what is missing first.
+    public static func < (left: RecordSource, right: RecordSource) -> Bool {
+        (left.file, left.endpoint ?? "", left.group ?? "", left.member ?? "")
+            < (right.file, right.endpoint ?? "", right.group ?? "", right.member ?? "")
+    }
+}
+
+/// An entry of the inventory, by its places there.
+struct RecordOrigin: Sendable, Comparable {
+    let endpoint: Int32
+    let entry: Int32
+
+    static func < (left: RecordOrigin, right: RecordOrigin) -> Bool {
+        (left.endpoint, left.entry) < (right.endpoint, right.entry)
+    }
+}

@@ -1,0 +1,153 @@
+import DNS
+import Inventory
+
+/// Turns sorted candidates into sets: one endpoint's sources are ranked, different endpoints' are held together.
+struct Merger {
+    private let inventory: EndpointInventory
+    private let policy: ConflictPolicy
+    private(set) var rrsets: [HostRRset] = []
+    private(set) var origins: [RecordOrigin] = []
+    private var disagreements = Disagreements()
+
+    init(inventory: EndpointInventory, policy: ConflictPolicy) {
+        self.inventory = inventory
+        self.policy = policy
+    }
+
+    /// What endpoints and their sources disagree about.
+    var findings: [Finding] { disagreements.findings }
+
+    /// Takes over candidates that ``CandidateList/sort()`` has sorted.
+    mutating func merge(_ list: CandidateList) {
+        let candidates = list.candidates
+        rrsets.reserveCapacity(candidates.count)
+        origins.reserveCapacity(candidates.count)
+        var start = 0
+        while start < candidates.count {
+            let first = candidates[start]
+            var end = start + 1
+            while end < candidates.count, candidates[end].address.recordType == first.address.recordType,
+                candidates[end].name == first.name
+            {
+                end += 1
+            }
+            merge(candidates[start..<end], zone: list.zones[first.zone])
+            start = end
+        }
+    }
+
+    /// Merges all candidates of one name and type.
+    private mutating func merge(_ group: ArraySlice<Candidate>, zone: MappedZone?) {
+        guard let first = group.first else { return }
+        if group.count == 1 {
+            append(AddressSet(first.address), name: first.name, zone: zone, from: group)
+            return
+        }
+        let claims = claims(in: group, zone: zone)
+        guard let settled = settle(claims, name: first.name, zone: zone) else { return }
+        append(
+            settled.addresses, name: first.name, zone: zone, from: group.filter(settled.takes)[...],
+            isInConflict: settled.isInConflict)
+    }
+
+    private mutating func append(
+        _ addresses: AddressSet, name: DomainName, zone: MappedZone?, from group: ArraySlice<Candidate>,
+        isInConflict: Bool = false
+    ) {
+        let start = Int32(origins.count)
+        origins.append(contentsOf: group.lazy.map(\.origin))
+        rrsets.append(
+            HostRRset(
+                name: name, addresses: addresses, ttl: group.lazy.compactMap(\.ttl).min(), zone: zone,
+                isInConflict: isInConflict, origins: start..<Int32(origins.count)))
+    }
+
+    // MARK: Claims
+
+    /// What each endpoint says of a name: its most authoritative source's addresses.
+    private mutating func claims(in group: ArraySlice<Candidate>, zone: MappedZone?) -> [Claim] {
+        var bySource: [ClaimKey: [HostEntry.Source: [IPAddress]]] = [:]
+        for candidate in group {
+            bySource[key(of: candidate), default: [:]][candidate.source, default: []].append(
+                candidate.address)
+        }
+        var claims: [Claim] = []
+        for (key, sources) in bySource.sorted(by: { $0.key < $1.key }) {
+            let ranked = sources.compactMap { source, addresses in
+                AddressSet(addresses).map { (source: source, addresses: $0) }
+            }.sorted { $0.source < $1.source }
+            guard let best = ranked.first else { continue }
+            let endpoint = inventory.endpoints[Int(key.endpoint)]
+            for other in ranked.dropFirst() where other.addresses != best.addresses {
+                guard let name = group.first?.name else { continue }
+                disagreements.note(
+                    name, zone: zone, endpoint: endpoint, winner: best, loser: other)
+            }
+            claims.append(
+                Claim(key: key, addresses: best.addresses, label: label(of: key), endpoint: endpoint))
+        }
+        return claims
+    }
+
+    /// Rows of a table that name no endpoint each speak for themselves.
+    private func key(of candidate: Candidate) -> ClaimKey {
+        let endpoint = inventory.endpoints[Int(candidate.origin.endpoint)]
+        return ClaimKey(
+            endpoint: candidate.origin.endpoint, row: endpoint.isOneEndpoint ? -1 : candidate.origin.entry)
+    }
+
+    private func label(of key: ClaimKey) -> String {
+        let endpoint = inventory.endpoints[Int(key.endpoint)]
+        guard key.row >= 0 else { return endpoint.label ?? endpoint.key }
+        let entry = endpoint.entries[Int(key.row)]
+        return inventory.place(of: entry)
+    }
+
+    private mutating func settle(_ claims: [Claim], name: DomainName, zone: MappedZone?) -> Settlement? {
+        guard let first = claims.first, let all = AddressSet(claims.flatMap(\.addresses)) else { return nil }
+        guard claims.contains(where: { $0.addresses != first.addresses }) else {
+            return Settlement(addresses: first.addresses)
+        }
+        switch policy {
+        case .union:
+            disagreements.noteConflict(name, zone: zone, claims: claims, outcome: .united)
+            return Settlement(addresses: all)
+        case .skip:
+            disagreements.noteConflict(name, zone: zone, claims: claims, outcome: .skipped)
+            return nil
+        case .prefer(let wanted):
+            if let preferred = claims.first(where: { $0.endpoint.answers(to: wanted) }) {
+                disagreements.noteConflict(name, zone: zone, claims: claims, outcome: .settled)
+                return Settlement(addresses: preferred.addresses)
+            }
+        case .refuse: break
+        }
+        disagreements.noteConflict(name, zone: zone, claims: claims, outcome: .open)
+        return Settlement(addresses: all, isInConflict: true)
+    }
+}
+
+/// Who makes a claim: an endpoint, or one row of a table.
+struct ClaimKey: Hashable, Comparable {
+    let endpoint: Int32
+    let row: Int32
+
+    static func < (left: ClaimKey, right: ClaimKey) -> Bool {
+        (left.endpoint, left.row) < (right.endpoint, right.row)
+    }
+}
+
+/// What one endpoint says a name's addresses are.
+struct Claim {
+    let key: ClaimKey
+    let addresses: AddressSet
+    let label: String
+    let endpoint: PrivateEndpoint
+}
+
+private struct Settlement {
+    let addresses: AddressSet
+    var isInConflict = false
+
+    func takes(_ candidate: Candidate) -> Bool { addresses.contains(candidate.address) }
+}

@@ -1,0 +1,50 @@
+package import Inventory
+
+extension PrivateEndpoint {
+    /// What findings and sources call the endpoint: its ARM id, else its name; nil for rows that name none.
+    package var label: String? { id ?? name }
+
+    /// Whether all entries speak for one endpoint, rather than each row for itself.
+    var isOneEndpoint: Bool { identity != .rows }
+
+    /// The state that keeps the endpoint from working; nil where one connection is approved or none has a state.
+    package var unapprovedState: String? {
+        let states = connections.compactMap(\.state)
+        guard !states.isEmpty, !states.contains(.approved) else { return nil }
+        return Set(states.map(\.description)).sorted().joined(separator: ", ")
+    }
+
+    /// The group of the private link resource, where all connections are to one.
+    var onlyGroup: String? {
+        let groups = Set(connections.flatMap(\.groupIDs))
+        return groups.count == 1 ? groups.first : nil
+    }
+
+    /// Whether a user means this endpoint by an ARM id (case aside) or a name.
+    func answers(to wanted: String) -> Bool {
+        let wanted = wanted.lowercased()
+        return key == wanted || id?.lowercased() == wanted || name?.lowercased() == wanted
+    }
+}
+
+extension EndpointInventory {
+    /// The place of an entry, as FILE:LINE.
+    func place(of entry: HostEntry) -> String { "\(fileName(of: entry)):\(entry.line)" }
+
+    /// The name of the file that an entry stands in.
+    func fileName(of entry: HostEntry) -> String {
+        files.indices.contains(Int(entry.file)) ? files[Int(entry.file)] : "-"
+    }
+}
+
+extension HostEntry.Source {
+    /// The source as sentences name it.
+    package var text: String {
+        switch self {
+        case .networkInterface: "the network interface"
+        case .zoneGroup: "the DNS zone group"
+        case .customDNSConfig: "customDnsConfigs"
+        case .csv: "the CSV row"
+        }
+    }
+}
