@@ -15,7 +15,10 @@ let package = Package(
     name: "pedns",
     targets: [
         .target(name: "DNS", swiftSettings: house),
+        .target(
+            name: "Catalogue", dependencies: ["DNS"], resources: [.embedInCode("Data")], swiftSettings: house),
         .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: house),
+        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )
