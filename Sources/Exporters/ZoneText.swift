@@ -16,13 +16,13 @@ struct ZoneText {
     /// with a serial that secondaries take for newer.
     func replacing(_ previous: PreviousText?) throws(ExportError) -> [UInt8] {
         guard let previous else {
-            return text(serial: try serial(after: nil, file: ""))
+            return try text(serial: try serial(after: nil, file: ""))
         }
         let old = try ZoneText.read(previous, origin: zone.origin)
         // The common case, told without comparing records: nothing has changed since pedns wrote the file.
-        let unchanged = text(serial: old.serial)
+        let unchanged = try text(serial: old.serial)
         if unchanged == previous.octets || holdsSameRecords(as: old) { return previous.octets }
-        return text(serial: try serial(after: old.serial, file: previous.file))
+        return try text(serial: try serial(after: old.serial, file: previous.file))
     }
 
     private static func read(_ previous: PreviousText, origin: DomainName) throws(ExportError) -> ZoneFile {
@@ -81,7 +81,8 @@ struct ZoneText {
         return records
     }
 
-    private func text(serial: Serial) -> [UInt8] {
+    private func text(serial: Serial) throws(ExportError) -> [UInt8] {
+        var invariants = ZoneInvariants(zone, options: options)
         var text: [UInt8] = []
         // Room for the usual record, so that a large zone is not copied again and again as it grows.
         text.reserveCapacity(512 + zone.sets.count * 64)
@@ -92,6 +93,7 @@ struct ZoneText {
                 + " \(soa.refresh) \(soa.retry) \(soa.expire) \(soa.minimum)\n")
         for server in nameServers { text.append("@\t\(ZoneText.apexTTL)\tIN\tNS\t\(server)\n") }
         for index in zone.sets.indices {
+            invariants.check(index, of: zone)
             let ttl = zone.sets[index].ttl ?? options.ttl
             for address in zone.sets[index].addresses {
                 writeOwner(zone.sets[index].name, to: &text)
@@ -102,6 +104,7 @@ struct ZoneText {
                 text.append(UInt8(ascii: "\n"))
             }
         }
+        guard invariants.faults.isEmpty else { throw ExportError(.inexpressible, invariants.faults) }
         return text
     }
 

@@ -4,11 +4,14 @@ import Inventory
 
 /// Every entry of an inventory as the record it would make, with the zone it would lie in.
 struct CandidateList {
-    private(set) var candidates: [Candidate] = []
+    private var candidates: [Candidate] = []
+    private var order: [SortKey] = []
     private(set) var zones = ZoneTable()
     private var problems = PlacementProblems()
     private var unplaced: [Unplaced] = []
     private var groupZones: Set<DomainName> = []
+    /// The latest zone whose name is right; names of one zone come by the thousand, and it is looked at once.
+    private var soundZone = ZoneTable.none
 
     /// Places every entry of the endpoints whose connections are approved or say nothing of it.
     init(of inventory: EndpointInventory, by catalogue: PrivateLinkCatalogue) {
@@ -36,9 +39,9 @@ struct CandidateList {
         var zone = ZoneTable.none
         let placement = placer.placement(of: entry.name, groupID: group)
         if case .placed(let placed) = placement {
-            problems.note(placed)
             name = placed.privateName
             zone = zones.index(of: placed) { catalogue.expectation(of: $0)?.asksPublicName ?? false }
+            if zone != soundZone, problems.note(placed) { soundZone = zone }
         } else {
             if let zone = entry.zone { groupZones.insert(zone) }
             unplaced.append(Unplaced(index: candidates.count, placement: placement))
@@ -63,22 +66,39 @@ struct CandidateList {
         unplaced = []
     }
 
-    /// Sorts by zone, name, type and address, so that what belongs together lies together.
+    /// Sorts by zone, name, address, source and place, so that what belongs together lies together.
+    ///
+    /// Only the keys move: a name is touched where two keys are the same, which spares a large inventory most of the
+    /// way to memory and back.
     mutating func sort() {
         let ranks = zones.ranks
-        var keys = candidates.indices.map { index in
-            let zone = candidates[index].zone
+        let unsorted = candidates
+        order = unsorted.indices.map { index in
+            let zone = unsorted[index].zone
             return SortKey(
                 zoneRank: ranks[Int(zone) + 1], index: Int32(index),
-                prefix: CanonicalPrefix(of: candidates[index].name, below: zones[zone]?.name))
+                prefix: CanonicalPrefix(of: unsorted[index].name, below: zones[zone]?.name))
         }
-        let unsorted = candidates
-        keys.sort { left, right in
+        order.sort { left, right in
             if left.zoneRank != right.zoneRank { return left.zoneRank < right.zoneRank }
             if left.prefix != right.prefix { return left.prefix < right.prefix }
             return unsorted[Int(left.index)] < unsorted[Int(right.index)]
         }
-        candidates = keys.map { unsorted[Int($0.index)] }
+    }
+
+    /// The number of candidates.
+    var count: Int { order.count }
+
+    /// The candidate at a place of the order that ``sort()`` made.
+    subscript(place: Int) -> Candidate { candidates[Int(order[place].index)] }
+
+    /// Whether the candidates at two places are of one name and type.
+    func isOneSet(_ left: Int, _ right: Int) -> Bool {
+        guard order[left].zoneRank == order[right].zoneRank, order[left].prefix == order[right].prefix else {
+            return false
+        }
+        let (left, right) = (self[left], self[right])
+        return left.address.recordType == right.address.recordType && left.name == right.name
     }
 }
 

@@ -19,39 +19,46 @@ struct Merger {
 
     /// Takes over candidates that ``CandidateList/sort()`` has sorted.
     mutating func merge(_ list: CandidateList) {
-        let candidates = list.candidates
-        rrsets.reserveCapacity(candidates.count)
-        origins.reserveCapacity(candidates.count)
+        rrsets.reserveCapacity(list.count)
+        origins.reserveCapacity(list.count)
         var start = 0
-        while start < candidates.count {
-            let first = candidates[start]
+        while start < list.count {
             var end = start + 1
-            while end < candidates.count, candidates[end].address.recordType == first.address.recordType,
-                candidates[end].name == first.name
-            {
-                end += 1
+            while end < list.count, list.isOneSet(start, end) { end += 1 }
+            let first = list[start]
+            let zone = list.zones[first.zone]
+            if end == start + 1 {
+                appendAlone(first, zone: zone)
+            } else {
+                merge((start..<end).map { list[$0] }, zone: zone)
             }
-            merge(candidates[start..<end], zone: list.zones[first.zone])
             start = end
         }
     }
 
-    /// Merges all candidates of one name and type.
-    private mutating func merge(_ group: ArraySlice<Candidate>, zone: MappedZone?) {
+    /// Merges several candidates of one name and type.
+    private mutating func merge(_ group: [Candidate], zone: MappedZone?) {
         guard let first = group.first else { return }
-        if group.count == 1 {
-            append(AddressSet(first.address), name: first.name, zone: zone, from: group)
-            return
-        }
         let claims = claims(in: group, zone: zone)
         guard let settled = settle(claims, name: first.name, zone: zone) else { return }
         append(
-            settled.addresses, name: first.name, zone: zone, from: group.filter(settled.takes)[...],
+            settled.addresses, name: first.name, zone: zone, from: group.filter(settled.takes),
             isInConflict: settled.isInConflict)
     }
 
+    /// The common case, without a detour over collections of one.
+    private mutating func appendAlone(_ candidate: Candidate, zone: MappedZone?) {
+        let place = Int32(truncatingIfNeeded: origins.count)
+        origins.append(candidate.origin)
+        rrsets.append(
+            HostRRset(
+                name: candidate.name, addresses: AddressSet(candidate.address), ttl: candidate.ttl,
+                zone: zone,
+                isInConflict: false, origins: place..<(place + 1)))
+    }
+
     private mutating func append(
-        _ addresses: AddressSet, name: DomainName, zone: MappedZone?, from group: ArraySlice<Candidate>,
+        _ addresses: AddressSet, name: DomainName, zone: MappedZone?, from group: [Candidate],
         isInConflict: Bool = false
     ) {
         let start = Int32(origins.count)
@@ -65,7 +72,7 @@ struct Merger {
     // MARK: Claims
 
     /// What each endpoint says of a name: its most authoritative source's addresses.
-    private mutating func claims(in group: ArraySlice<Candidate>, zone: MappedZone?) -> [Claim] {
+    private mutating func claims(in group: [Candidate], zone: MappedZone?) -> [Claim] {
         var bySource: [ClaimKey: [HostEntry.Source: [IPAddress]]] = [:]
         for candidate in group {
             bySource[key(of: candidate), default: [:]][candidate.source, default: []].append(

@@ -6,19 +6,17 @@ struct PlacementProblems {
     private var regionNames: [DomainName: (region: Region, names: Set<DomainName>)] = [:]
     private var unknownCodes: [DomainName: (code: String, names: Set<DomainName>)] = [:]
     private var withoutZone: [DomainName?: (reason: String?, names: Set<DomainName>)] = [:]
-    private var latestSound: DomainName?
 
-    /// Looks at the geo code of a placed name.
-    mutating func note(_ placed: PlacedName) {
-        // Names of one zone come by the thousand; the zone's geo code is looked at once.
-        guard placed.zone != latestSound else { return }
+    /// Looks at the geo code of a placed name; whether it is right, as it then is for all names of the zone.
+    mutating func note(_ placed: PlacedName) -> Bool {
         switch placed.geoCode {
-        case .none, .known, .old: latestSound = placed.zone
+        case .none, .known, .old: return true
         case .regionName(let region):
             regionNames[placed.zone, default: (region, [])].names.insert(placed.privateName)
         case .unknown(let code):
             unknownCodes[placed.zone, default: (code, [])].names.insert(placed.privateName)
         }
+        return false
     }
 
     /// A name that belongs to no zone that is known, and how the catalogue sees it.

@@ -30,8 +30,6 @@ package struct ZoneFormat: ExportFormat {
 
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
         let zones = try HostZone.zones(of: mapping, options: options)
-        let faults = zones.flatMap { ZoneInvariants.faults(of: $0, options: options) }
-        guard faults.isEmpty else { throw ExportError(.inexpressible, faults) }
         return zones.map { [options] zone in
             Artefact(fileName: "\(zone.origin.text).zone", origin: zone.origin) {
                 (previous) throws(ExportError) in
