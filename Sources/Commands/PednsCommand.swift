@@ -16,11 +16,11 @@ struct PednsCommand: AsyncParsableCommand {
         version: "pedns \(version) (libldns \(MessageCodec.libraryVersion()))",
         groupedSubcommands: [
             CommandGroup(
-                name: "From an inventory:",
+                name: "Inventory",
                 subcommands: [ExportCommand.self, MapCommand.self, InventoryCommand.self]),
-            CommandGroup(name: "Against servers:", subcommands: [CheckCommand.self, ResolveCommand.self]),
+            CommandGroup(name: "Server", subcommands: [CheckCommand.self, ResolveCommand.self]),
             CommandGroup(
-                name: "To look things up:",
+                name: "Reference",
                 subcommands: [NamesCommand.self, CatalogueCommand.self, DemoCommand.self]),
         ]
     )
