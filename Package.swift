@@ -56,6 +56,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
+        .testTarget(name: "ReadmeTests", dependencies: ["Commands", "Exporters"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

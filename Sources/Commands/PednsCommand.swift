@@ -14,6 +14,7 @@ struct PednsCommand: AsyncParsableCommand {
             \(ExitStatus.table)
             """,
         version: "pedns \(version) (libldns \(MessageCodec.libraryVersion()))",
+        subcommands: [ManualCommand.self],
         groupedSubcommands: [
             CommandGroup(
                 name: "Inventory",

@@ -11,9 +11,9 @@ enum EndpointFindings {
     }
 
     private static func notApproved(_ endpoint: PrivateEndpoint, state: String) -> Finding {
-        let label = endpoint.label ?? endpoint.key
+        let label = endpoint.name ?? endpoint.key
         return Finding(
-            .notApproved, names: endpoint.entries.map(\.name), endpoint: label,
+            .notApproved, names: endpoint.entries.map(\.name), endpoint: endpoint.label ?? endpoint.key,
             expected: "Approved", observed: state,
             message: "The connection of \(label) is \(state): nothing answers at its addresses, so that its"
                 + " \(endpoint.entries.count.counted("record")) \(endpoint.entries.count == 1 ? "is" : "are") left out.",
@@ -23,9 +23,9 @@ enum EndpointFindings {
     }
 
     private static func noRecords(_ endpoint: PrivateEndpoint) -> Finding {
-        let label = endpoint.label ?? endpoint.key
+        let label = endpoint.name ?? endpoint.key
         return Finding(
-            .noRecords, names: [], endpoint: label,
+            .noRecords, names: [], endpoint: endpoint.label ?? endpoint.key,
             expected: "names and addresses", observed: "none",
             message:
                 "\(label) gives no name: customDnsConfigs is empty, as it is once a DNS zone group is attached.",

@@ -5,7 +5,11 @@ package import Mapper
 package enum FindingText {
     /// The finding on one line, for standard error.
     package static func line(_ finding: Finding) -> String {
-        "pedns: \(finding.severity.rawValue): \(finding.code.rawValue): \(finding.message) \(finding.mend)"
+        let names = finding.names.prefix(3).map(\.text).joined(separator: ", ")
+        let others = finding.names.count > 3 ? " and \(finding.names.count - 3) more" : ""
+        let about = names.isEmpty ? "" : " [\(names)\(others)]"
+        return "pedns: \(finding.severity.rawValue): \(finding.code.rawValue): \(finding.message)\(about)"
+            + " \(finding.mend)"
     }
 
     /// The finding over several lines: message, names, expected and observed, mend.

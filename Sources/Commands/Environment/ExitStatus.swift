@@ -12,11 +12,11 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
     var meaning: String {
         switch self {
         case .asExpected: "done, and as expected"
-        case .notAsExpected: "not as expected: a finding at or over --fail-on, a change pending, a conflict"
-        case .inconclusive: "could not tell: no trustworthy answer from a server; try again later"
-        case .refused: "refused by a safety rule: no records, or a serial that would go backwards"
+        case .notAsExpected: "not as expected: a finding, a pending change, a conflict"
+        case .inconclusive: "could not tell: no answer to be trusted; try again later"
+        case .refused: "refused as unsafe: no records, a serial going backwards"
         case .usage: "wrong usage"
-        case .badInput: "input unreadable or wrong; no query was sent and no file written"
+        case .badInput: "input unreadable or wrong; nothing was asked or written"
         case .outputFailed: "output could not be written"
         }
     }

@@ -1,0 +1,45 @@
+import Commands
+import Testing
+
+/// The inventories of `zones/examples`, and what stands beside them as pedns's output.
+struct ExamplesTests {
+    /// An example: its folder, its inventories, and the options beside those that all have.
+    struct Example: CustomTestStringConvertible {
+        let folder: String
+        let inventories: [String]
+        let options: [String]
+
+        var testDescription: String { folder }
+    }
+
+    static let examples = [
+        Example(folder: "vault", inventories: ["nics.json"], options: []),
+        Example(folder: "several", inventories: ["endpoints.json", "zone-group.json"], options: []),
+        Example(folder: "table", inventories: ["names.csv"], options: ["--layout", "host", "--ttl", "120"]),
+    ]
+
+    @Test(arguments: examples)
+    func `a fresh export is what stands beside the inventory`(example: Example) async {
+        let folder = "zones/examples/\(example.folder)"
+        let inventories = example.inventories.map { "\(folder)/\($0)" }
+        let apex = ["--ns", "ns1.corp.example", "--hostmaster", "hostmaster@corp.example"]
+        let zones = await Shell.run(
+            ["export"] + inventories + ["--to", "zone"] + apex + example.options
+                + ["--serial", "2026010101", "--output", folder, "--check"])
+        #expect(zones.output == "")
+        #expect(zones.status == .asExpected, "\(zones.errors)")
+        let hosts = await Shell.run(
+            ["export"] + inventories + ["--to", "hosts", "--output", "\(folder)/hosts", "--check"])
+        #expect(hosts.output == "")
+        #expect(hosts.status == .asExpected, "\(hosts.errors)")
+    }
+
+    @Test func `another inventory would change what stands there`() async {
+        let result = await Shell.run([
+            "export", "zones/examples/several/endpoints.json", "--to", "hosts",
+            "--output", "zones/examples/vault/hosts", "--check",
+        ])
+        #expect(result.output == "would change zones/examples/vault/hosts\n")
+        #expect(result.status == .notAsExpected)
+    }
+}

@@ -1,0 +1,54 @@
+import Commands
+import Testing
+
+/// README's examples, run.
+struct ReadmeTests {
+    /// A command of README and the output that stands below it.
+    struct Example: CustomTestStringConvertible {
+        let command: String
+        let output: String
+
+        var testDescription: String { command }
+    }
+
+    /// Every `console` block that begins with a command of pedns; `make` is what runs these tests.
+    static func examples() throws -> [Example] {
+        var examples: [Example] = []
+        var block: [Substring]?
+        for line in try Shell.text(of: "README.md").split(separator: "\n", omittingEmptySubsequences: false) {
+            if line == "```console" {
+                block = []
+            } else if line.hasPrefix("```"), let lines = block {
+                if let first = lines.first, first.hasPrefix("$ pedns ") {
+                    examples.append(
+                        Example(
+                            command: String(first.dropFirst("$ pedns ".count)),
+                            output: lines.dropFirst().map { $0 + "\n" }.joined()))
+                }
+                block = nil
+            } else {
+                block?.append(line)
+            }
+        }
+        return examples
+    }
+
+    @Test func `README has examples to run`() throws {
+        #expect(try ReadmeTests.examples().count >= 8)
+    }
+
+    @Test(arguments: try ReadmeTests.examples())
+    func `every command of README prints what README says`(example: Example) async {
+        let result = await Shell.run(example.command.split(separator: " ").map(String.init))
+        #expect(result.status == .asExpected, "\(result.errors)")
+        #expect(result.output == example.output)
+    }
+
+    @Test func `README tells every command, status and finding`() throws {
+        let readme = try Shell.text(of: "README.md")
+        for command in ["export", "map", "inventory", "check", "resolve", "names", "catalogue", "demo"] {
+            #expect(readme.contains(command))
+        }
+        for status in ExitStatus.allCases { #expect(readme.contains("| \(status.rawValue) |")) }
+    }
+}
