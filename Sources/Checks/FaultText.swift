@@ -27,12 +27,12 @@ enum FaultText {
         case .missingInternal:
             return (
                 "\(servers) has no address for \(them) of \(zone). \(consequence(of: results))",
-                "Add the records to the internal DNS (pedns export writes them), then flush the caches between."
+                "Add to the internal DNS, then flush the caches before it: \(records(of: results))"
             )
         case .staleAddress:
             return (
                 "\(servers) answers with a private address that is no longer the endpoint's.",
-                "Replace the record by the expected one; if a cache answered, wait for the old TTL or flush it."
+                "Replace the records by these, and wait for the old TTL or flush the caches: \(records(of: results))"
             )
         case .publicAddressInside:
             let isMasked = results.contains { $0.passesPrivateZone }
@@ -88,6 +88,18 @@ enum FaultText {
                 "See whether the address and port are right and reachable from here, over UDP and TCP."
             )
         }
+    }
+
+    /// The records that would be right, in zone file syntax: three of them stand for more.
+    private static func records(of results: [CheckResult]) -> String {
+        let lines = unique(
+            results.flatMap { result in
+                result.set.addresses.map {
+                    "\(result.observation.question.name) 60 IN \(result.set.type) \($0)"
+                }
+            })
+        let others = lines.count > 3 ? "; and \(lines.count - 3) more, as pedns export writes them" : ""
+        return lines.prefix(3).joined(separator: "; ") + others
     }
 
     private static func consequence(of results: [CheckResult]) -> String {

@@ -31,6 +31,26 @@ struct ReplyCheck {
     ///
     /// libldns sees only what passes everything else, for it asserts on what it does not expect.
     func judge(_ octets: [UInt8], isSpent: (UInt16) -> Bool) -> Verdict {
+        let verdict = judge(whole: octets, isSpent: isSpent)
+        // Some servers cut a truncated reply in the middle of a record; all it has to say is that TCP is needed.
+        guard case .rejected(.malformed) = verdict, let head = ReplyCheck.head(ofTruncated: octets) else {
+            return verdict
+        }
+        return judge(whole: head, isSpent: isSpent)
+    }
+
+    /// Header and question of a message that says it is truncated, as a message of their own; nil for any other.
+    private static func head(ofTruncated octets: [UInt8]) -> [UInt8]? {
+        guard octets.count > 12, octets[2] & 0x02 != 0, octets[4] == 0, octets[5] == 1 else { return nil }
+        var end = 12
+        while end < octets.count, octets[end] != 0 { end += 1 + Int(octets[end]) }
+        // The root's octet, type and class.
+        end += 5
+        guard end <= octets.count else { return nil }
+        return octets[..<6] + [0, 0, 0, 0, 0, 0] + octets[12..<end]
+    }
+
+    private func judge(whole octets: [UInt8], isSpent: (UInt16) -> Bool) -> Verdict {
         do {
             let walk = try MessageWalk(octets.span)
             guard openIDs.contains(walk.id) else { return isSpent(walk.id) ? .late : .rejected(.wrongID) }

@@ -32,6 +32,28 @@ struct TruncationTests {
         #expect(!seen.flags.contains(.truncated))
     }
 
+    @Test func `a truncated reply cut within a record is asked for again over TCP`() async throws {
+        let seen = try await observation(of: question("db01.corp.example")) { query in
+            guard let full = try? full(query) else { return .silence }
+            if query.transport == .tcp { return .messages(full) }
+            var cut = full
+            cut.flags.insert(.truncated)
+            return .octets((try? MessageCodec.encode(cut)).map { $0.dropLast(7) } ?? [])
+        }
+        #expect(seen.outcome == .answer)
+        #expect(seen.addresses.count == 4)
+        #expect(seen.transport == .tcp)
+        #expect(seen.rejected.malformed == 0)
+    }
+
+    @Test func `a reply cut within a record that does not say so is malformed`() async throws {
+        let seen = try await observation(of: question("db01.corp.example"), options: hasty) { query in
+            .octets((try? MessageCodec.encode(full(query))).map { $0.dropLast(7) } ?? [])
+        }
+        #expect(seen.outcome.status == "malformed")
+        #expect(seen.transport == .udp)
+    }
+
     @Test func `an answer too long for a datagram comes over TCP`() async throws {
         let records = try (0..<200).map { try address("db01.corp.example", "10.1.2.\($0)") }
         let seen = try await observation(of: question("db01.corp.example")) {
