@@ -45,6 +45,8 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
+    func validate() throws { try InventoryFiles.validate(input.inventories) }
+
     func run() async throws {
         let environment = Environment.current
         let mapping = try input.mapping(in: environment)
@@ -53,7 +55,7 @@ struct CheckCommand: AsyncParsableCommand {
             throw Failure(.refused, "the inventory gives no record; there is nothing to check")
         }
         let views = try servers.views()
-        let resolver = servers.resolver
+        let resolver = servers.patience.resolver
         let checker = Checker(asking: resolver, ranges: try input.mapping.ranges())
         let report = await checker.check(mapping, in: views)
         await resolver.shutdown()

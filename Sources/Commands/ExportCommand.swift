@@ -5,7 +5,7 @@ import Mapper
 import Reports
 
 /// Writes a mapping for DNS servers.
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write the host records of an inventory as zone files or hosts entries.",
@@ -23,18 +23,18 @@ struct ExportCommand: ParsableCommand {
             \(ExportFormats.all.map { "  \($0.name)  \($0.summary)" }.joined(separator: "\n"))
             """)
 
-    @OptionGroup var input: InventoryOptions
+    @OptionGroup var input: MappingSource
     @OptionGroup(title: "What to write") var wishes: ExportWishes
     @OptionGroup(title: "Where to write") var destination: Destination
 
-    func run() throws {
+    func run() async throws {
         let environment = Environment.current
         let options = try wishes.options(now: try environment.now())
         guard let type = ExportFormats.named(wishes.to) else {
             let names = ExportFormats.all.map { $0.name }.joined(separator: ", ")
             throw Failure(.usage, "there is no format \"\(wishes.to.printable)\"; --to takes \(names)")
         }
-        let mapping = try input.mapping(in: environment)
+        let mapping = try await input.mapping(in: environment)
         environment.complain(mapping.findings.map(FindingText.line))
         guard !mapping.rrsets.isEmpty else {
             throw Failure(.refused, "the inventory gives no record; nothing is written")

@@ -3,7 +3,7 @@ import Mapper
 import Reports
 
 /// Prints a mapping.
-struct MapCommand: ParsableCommand {
+struct MapCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "map",
         abstract: "Print the host records of an inventory: name, address, zone and role.",
@@ -13,9 +13,10 @@ struct MapCommand: ParsableCommand {
             Examples:
               pedns map nics.json
               pedns map nics.json zonegroups.json --format json --sources
+              pedns map --names names.txt --internal 10.0.0.53 --format csv
             """)
 
-    @OptionGroup var input: InventoryOptions
+    @OptionGroup var input: MappingSource
 
     @Option(help: ArgumentHelp("text (default), json or csv.", valueName: "format"))
     var format = Format.text
@@ -27,9 +28,9 @@ struct MapCommand: ParsableCommand {
         case text, json, csv
     }
 
-    func run() throws {
+    func run() async throws {
         let environment = Environment.current
-        let mapping = try input.mapping(in: environment)
+        let mapping = try await input.mapping(in: environment)
         if format != .json { environment.complain(mapping.findings.map(FindingText.line)) }
         switch format {
         case .text:

@@ -53,7 +53,7 @@ struct ResolveCommand: AsyncParsableCommand {
         let environment = Environment.current
         let questions = try questions(in: environment)
         let views = try servers.views()
-        let resolver = servers.resolver
+        let resolver = servers.patience.resolver
         let observations = await resolver.observe(questions, views: views)
         await resolver.shutdown()
         switch format {
@@ -73,39 +73,19 @@ struct ResolveCommand: AsyncParsableCommand {
         if observations.contains(where: { !$0.outcome.isConclusive }) { throw Failure(.inconclusive) }
     }
 
-    /// The questions, by name in the order given, then by type. Throws with a line for each name or type that is none.
+    /// The questions, by name in the order given, then by type. Throws for every name or type that is none.
     private func questions(in environment: Environment) throws -> [Question] {
         var faults: [String] = []
-        var parsed: [DomainName] = []
-        func add(_ text: String, at place: String) {
-            do throws(NameError) {
-                parsed.append(try DomainName(text))
-            } catch {
-                faults.append("\(place): error: \"\(text.printable)\" \(error)")
+        let types: [RecordType] = type.compactMap { text in
+            guard let type = RecordType(text), type != .any, type != .opt else {
+                faults.append("pedns: error: \"\(text.printable)\" is not a type to ask for")
+                return nil
             }
+            return type
         }
-        let types =
-            type.isEmpty
-            ? [RecordType.a, .aaaa]
-            : type.compactMap { text in
-                guard let type = RecordType(text), type != .any, type != .opt else {
-                    faults.append("pedns: error: \"\(text.printable)\" is not a type to ask for")
-                    return nil
-                }
-                return type
-            }
         guard faults.isEmpty else { throw Failure(.usage, faults) }
-        for text in name { add(text, at: "pedns") }
-        if let names {
-            let text = String(decoding: try environment.read(names), as: UTF8.self)
-            for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                let name = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace).joined(
-                    separator: " ")
-                if !name.isEmpty { add(name, at: "\(names.printable):\(index + 1)") }
-            }
-        }
-        guard faults.isEmpty else { throw Failure(.badInput, faults) }
-        guard !parsed.isEmpty else { throw Failure(.badInput, "there is no name to ask") }
-        return parsed.flatMap { name in types.map { Question(name: name, type: $0) } }
+        let names = try NameList.read(name, file: names, in: environment)
+        let asked = types.isEmpty ? [RecordType.a, .aaaa] : types
+        return names.flatMap { name in asked.map { Question(name: name, type: $0) } }
     }
 }

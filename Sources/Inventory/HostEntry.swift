@@ -12,6 +12,8 @@ public struct HostEntry: Sendable {
         case customDNSConfig
         /// A row of a CSV.
         case csv
+        /// What a DNS server answered.
+        case answer
 
         /// Whether `left` is the more authoritative.
         public static func < (left: Source, right: Source) -> Bool { left.rawValue < right.rawValue }

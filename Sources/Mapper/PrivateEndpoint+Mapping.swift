@@ -45,6 +45,7 @@ extension HostEntry.Source {
         case .zoneGroup: "the DNS zone group"
         case .customDNSConfig: "customDnsConfigs"
         case .csv: "the CSV row"
+        case .answer: "the DNS answer"
         }
     }
 }

@@ -2,9 +2,9 @@ import ArgumentParser
 import Catalogue
 import DNS
 import Exporters
-import Reports
 import Inventory
 import Mapper
+import Reports
 
 /// The inventories of a command, and how they are read and mapped.
 struct InventoryOptions: ParsableArguments {
@@ -21,15 +21,18 @@ struct InventoryOptions: ParsableArguments {
     @OptionGroup(title: "Mapping")
     var mapping: MappingOptions
 
-    func validate() throws { try InventoryFiles.validate(inventories) }
-
     /// The mapping of the inventories. Throws when any of them, or the catalogue, is wrong.
     func mapping(in environment: Environment) throws -> Mapping {
         let inventory = try InventoryFiles.read(inventories, in: environment)
         for notice in inventory.notices { environment.complain([notice.description]) }
-        return Mapping(
-            filter.filter.applied(to: inventory), by: try mapping.catalogue(in: environment),
-            onConflict: mapping.policy, ranges: try mapping.ranges())
+        return try mapping(of: filter.filter.applied(to: inventory), in: environment)
+    }
+
+    /// The mapping of an inventory, as the options wish. Throws when the catalogue is wrong.
+    func mapping(of inventory: EndpointInventory, in environment: Environment) throws -> Mapping {
+        Mapping(
+            inventory, by: try mapping.catalogue(in: environment), onConflict: mapping.policy,
+            ranges: try mapping.ranges())
     }
 }
 

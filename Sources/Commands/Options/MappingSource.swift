@@ -1,0 +1,115 @@
+import ArgumentParser
+import DNS
+import Exporters
+import Inventory
+import Mapper
+import Reports
+import Resolver
+
+/// Where a mapping comes from: inventories, or what internal DNS answers for a list of names.
+struct MappingSource: ParsableArguments {
+    @OptionGroup var input: InventoryOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "In place of inventories: map what --internal servers answer for the names in this file.",
+            valueName: "file"))
+    var names: String?
+
+    @Option(
+        help: ArgumentHelp("A server to ask for --names, as for check (repeatable).", valueName: "server"))
+    var `internal`: [String] = []
+
+    @OptionGroup(title: "Patience")
+    var patience: PatienceOptions
+
+    func validate() throws {
+        guard names != nil else {
+            guard `internal`.isEmpty else {
+                throw ValidationError(
+                    "--internal goes with --names FILE; an inventory is mapped without asking.")
+            }
+            return try InventoryFiles.validate(input.inventories)
+        }
+        guard input.inventories.isEmpty else {
+            throw ValidationError("Give inventories or --names, not both.")
+        }
+        guard !`internal`.isEmpty else { throw ValidationError("--names needs --internal SERVER to ask.") }
+        _ = try view()
+    }
+
+    /// The mapping. Throws when an input is wrong, or when a server gives no answer that can be trusted.
+    func mapping(in environment: Environment) async throws -> Mapping {
+        guard let names else { return try input.mapping(in: environment) }
+        let types = [RecordType.a, .aaaa]
+        let questions = try NameList.read([], file: names, in: environment).flatMap { name in
+            types.map { Question(name: name, type: $0) }
+        }
+        let resolver = patience.resolver
+        let observations = await resolver.observe(questions, views: [try view()])
+        await resolver.shutdown()
+        let answered = AnsweredNames(observations, ranges: try input.mapping.ranges())
+        environment.complain(answered.doubts + answered.gaps)
+        guard answered.doubts.isEmpty else { throw Failure(.inconclusive) }
+        guard answered.gaps.isEmpty else {
+            throw Failure(.notAsExpected, "not every name has a private address")
+        }
+        return try input.mapping(of: answered.inventory, in: environment)
+    }
+
+    private func view() throws(ValidationError) -> View {
+        try View(name: "internal", servers: `internal`, expectation: .private)
+    }
+}
+
+/// What servers answered for names, as an inventory in which each server is a source of its own.
+struct AnsweredNames {
+    /// The private addresses answered.
+    let inventory: EndpointInventory
+    /// A line for each question that brought no answer to be trusted.
+    let doubts: [String]
+    /// A line for each name and server without a private address.
+    let gaps: [String]
+
+    init(_ observations: [Observation], ranges: PrivateRanges) {
+        var endpoints: [ServerAddress: PrivateEndpoint] = [:]
+        var answered: Set<Asked> = []
+        var doubts: [String] = []
+        for observation in observations {
+            let asked = Asked(name: observation.question.name, server: observation.server)
+            let addresses = observation.addresses.filter(ranges.contains)
+            if !observation.outcome.isConclusive {
+                let outcome = [observation.outcome.status, observation.outcome.reason].compactMap(\.self)
+                doubts.append("\(asked): error: \(outcome.joined(separator: ": "))")
+            }
+            guard !addresses.isEmpty else { continue }
+            answered.insert(asked)
+            let key = "server:\(observation.server)"
+            endpoints[observation.server, default: PrivateEndpoint(key: key, identity: .name)].entries +=
+                addresses.map { HostEntry(name: asked.name, address: $0, source: .answer) }
+        }
+        self.doubts = doubts
+        var told: Set<Asked> = []
+        gaps = observations.compactMap { observation in
+            let asked = Asked(name: observation.question.name, server: observation.server)
+            guard observation.outcome.isConclusive, !answered.contains(asked), told.insert(asked).inserted
+            else {
+                return nil
+            }
+            return "\(asked): error: no private address (\(observation.outcome.status))"
+        }
+        inventory = EndpointInventory(
+            endpoints: endpoints.sorted { $0.key < $1.key }.map { server, endpoint in
+                var endpoint = endpoint
+                endpoint.name = server.description
+                return endpoint
+            })
+    }
+
+    private struct Asked: Hashable, CustomStringConvertible {
+        let name: DomainName
+        let server: ServerAddress
+
+        var description: String { "\(name.text) at \(server)" }
+    }
+}
