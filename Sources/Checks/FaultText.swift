@@ -12,8 +12,10 @@ enum FaultText {
         return Finding(
             fault.code, names: names, type: fault.type, view: fault.view,
             servers: fault.servers.map(\.description),
-            expected: unique(sorted.map(\.expectedText)).joined(separator: "; "),
-            observed: unique(sorted.map(\.observedText)).joined(separator: "; "),
+            expected: fault.isShareable
+                ? unique(sorted.map(\.expectedText)).joined(separator: "; ") : "an answer to be trusted",
+            observed: unique(sorted.map { fault.isShareable ? $0.observedText : $0.outcomeText })
+                .joined(separator: "; "),
             message: words.message, mend: words.mend)
     }
 
@@ -152,12 +154,15 @@ extension CheckResult {
 
     /// Name and addresses, or how the question ended.
     fileprivate var observedText: String {
-        let seen =
-            observation.addresses.isEmpty
-            ? [observation.outcome.status, observation.outcome.reason].compactMap(\.self).joined(
-                separator: " ")
-            : observation.addresses.map(\.description).joined(separator: ", ")
-        return "\(observation.question.name.text): \(seen)"
+        let addresses = observation.addresses.map(\.description).joined(separator: ", ")
+        return "\(observation.question.name.text): \(addresses.isEmpty ? outcomeText : addresses)"
+    }
+
+    /// How the question ended, and why.
+    fileprivate var outcomeText: String {
+        let errors = observation.extendedErrors.map { "extended error \($0.code)" }
+        return ([observation.outcome.status] + [observation.outcome.reason].compactMap(\.self) + errors)
+            .joined(separator: ", ")
     }
 
     /// Whether the answer goes over the set's own private name.

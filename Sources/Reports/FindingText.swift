@@ -16,31 +16,28 @@ package enum FindingText {
     static func block(_ finding: Finding, style: TextStyle) -> String {
         var lines = ["\(style.severity(finding.severity)) \(style.bold(finding.code.rawValue))"]
         lines += wrapped(finding.message, indent: 2)
-        lines += listed(finding.names.map(\.text), label: "names")
+        lines += listed(finding.names.map(\.text), label: "names", most: 12)
         if !finding.servers.isEmpty {
             let view = finding.view.map { " (\($0))" } ?? ""
             lines.append("  server    \(finding.servers.joined(separator: ", "))\(view)")
         }
-        lines.append("  expected  \(shortened(finding.expected))")
-        lines.append("  observed  \(shortened(finding.observed))")
+        lines += listed(parts(of: finding.expected), label: "expected", most: 4)
+        lines += listed(parts(of: finding.observed), label: "observed", most: 4)
         lines += wrapped("mend: \(finding.mend)", indent: 2)
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func listed(_ names: [String], label: String) -> [String] {
-        let shown = names.prefix(12)
-        var lines = shown.enumerated().map { index, name in
-            (index == 0 ? "  \(label)     " : "            ") + name
-        }
-        if names.count > shown.count { lines.append("            and \(names.count - shown.count) more") }
+    private static func listed(_ texts: [String], label: String, most: Int) -> [String] {
+        // One line more takes no more room than saying that there is one.
+        let shown = texts.count == most + 1 ? texts[...] : texts.prefix(most)
+        let start = "  " + label + String(repeating: " ", count: 10 - label.count)
+        var lines = shown.enumerated().map { ($0 == 0 ? start : "            ") + $1 }
+        if texts.count > shown.count { lines.append("            and \(texts.count - shown.count) more") }
         return lines
     }
 
-    private static func shortened(_ text: String) -> String {
-        let parts = text.split(separator: "; ", omittingEmptySubsequences: false)
-        guard parts.count > 4 else { return text }
-        return parts.prefix(4).joined(separator: "; ") + "; and \(parts.count - 4) more"
-    }
+    /// The parts of what was expected or observed, as findings join them.
+    private static func parts(of text: String) -> [String] { text.split(separator: "; ").map(String.init) }
 
     private static func wrapped(_ text: String, indent: Int) -> [String] {
         var lines: [String] = []

@@ -66,7 +66,7 @@ struct MappingSource: ParsableArguments {
 struct AnsweredNames {
     /// The private addresses answered.
     let inventory: EndpointInventory
-    /// A line for each question that brought no answer to be trusted.
+    /// A line for each server, and way of its to give no answer to be trusted.
     let doubts: [String]
     /// A line for each name and server without a private address.
     let gaps: [String]
@@ -74,13 +74,13 @@ struct AnsweredNames {
     init(_ observations: [Observation], ranges: PrivateRanges) {
         var endpoints: [ServerAddress: PrivateEndpoint] = [:]
         var answered: Set<Asked> = []
-        var doubts: [String] = []
+        var doubts: [String: Int] = [:]
         for observation in observations {
             let asked = Asked(name: observation.question.name, server: observation.server)
             let addresses = observation.addresses.filter(ranges.contains)
             if !observation.outcome.isConclusive {
                 let outcome = [observation.outcome.status, observation.outcome.reason].compactMap(\.self)
-                doubts.append("\(asked): error: \(outcome.joined(separator: ": "))")
+                doubts["\(observation.server): error: \(outcome.joined(separator: ": "))", default: 0] += 1
             }
             guard !addresses.isEmpty else { continue }
             answered.insert(asked)
@@ -88,7 +88,7 @@ struct AnsweredNames {
             endpoints[observation.server, default: PrivateEndpoint(key: key, identity: .name)].entries +=
                 addresses.map { HostEntry(name: asked.name, address: $0, source: .answer) }
         }
-        self.doubts = doubts
+        self.doubts = doubts.sorted { $0.key < $1.key }.map { "\($0) (\($1.counted("question")))" }
         var told: Set<Asked> = []
         gaps = observations.compactMap { observation in
             let asked = Asked(name: observation.question.name, server: observation.server)
