@@ -57,8 +57,17 @@ struct CheckCommand: AsyncParsableCommand {
         let views = try servers.views()
         let resolver = servers.patience.resolver
         let checker = Checker(asking: resolver, ranges: try input.mapping.ranges())
-        let report = await checker.check(mapping, in: views)
-        await resolver.shutdown()
+        try await environment.interruption.doing {
+            let report = await checker.check(mapping, in: views)
+            await resolver.shutdown()
+            return report
+        } printing: { report in
+            try print(report, in: environment)
+        }
+    }
+
+    /// Prints a report; throws the status that it comes to.
+    private func print(_ report: CheckReport, in environment: Environment) throws {
         switch format {
         case .text:
             try environment.print(

@@ -54,8 +54,17 @@ struct ResolveCommand: AsyncParsableCommand {
         let questions = try questions(in: environment)
         let views = try servers.views()
         let resolver = servers.patience.resolver
-        let observations = await resolver.observe(questions, views: views)
-        await resolver.shutdown()
+        try await environment.interruption.doing {
+            let observations = await resolver.observe(questions, views: views)
+            await resolver.shutdown()
+            return observations
+        } printing: { observations in
+            try print(observations, in: environment)
+            if observations.contains(where: { !$0.outcome.isConclusive }) { throw Failure(.inconclusive) }
+        }
+    }
+
+    private func print(_ observations: [Observation], in environment: Environment) throws {
         switch format {
         case .text:
             try environment.print(
@@ -64,13 +73,10 @@ struct ResolveCommand: AsyncParsableCommand {
         case .json:
             try environment.writeOutput(ObservationReport.json(observations, showsTimings: timings).pretty)
         case .jsonl:
-            for observation in observations {
-                let line = ObservationReport.json(observation, showsTimings: timings).compact
-                try environment.writeOutput(line + [UInt8(ascii: "\n")])
-            }
+            let lines = observations.map { ObservationReport.json($0, showsTimings: timings).compact }
+            try environment.writeOutput(lines.flatMap { $0 + [UInt8(ascii: "\n")] })
         case .csv: try environment.writeOutput(ObservationReport.csv(observations, showsTimings: timings))
         }
-        if observations.contains(where: { !$0.outcome.isConclusive }) { throw Failure(.inconclusive) }
     }
 
     /// The questions, by name in the order given, then by type. Throws for every name or type that is none.

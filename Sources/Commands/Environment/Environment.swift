@@ -17,6 +17,8 @@ package struct Environment: Sendable {
     package var variables: [String: String]
     /// The time in seconds since 1970.
     package var clock: @Sendable () -> Int64
+    /// How the user can end work that takes long.
+    package var interruption: Interruption
     /// Whether people see standard output as it comes.
     package var outputIsTerminal: Bool
     /// Whether people see standard error as it comes.
@@ -29,6 +31,7 @@ package struct Environment: Sendable {
         writeError: @escaping @Sendable ([UInt8]) -> Void,
         variables: [String: String] = [:],
         clock: @escaping @Sendable () -> Int64,
+        interruption: Interruption = .none,
         outputIsTerminal: Bool = false,
         errorIsTerminal: Bool = false
     ) {
@@ -37,6 +40,7 @@ package struct Environment: Sendable {
         self.writeError = writeError
         self.variables = variables
         self.clock = clock
+        self.interruption = interruption
         self.outputIsTerminal = outputIsTerminal
         self.errorIsTerminal = errorIsTerminal
     }

@@ -20,6 +20,7 @@ extension Environment {
         },
         variables: processVariables(),
         clock: { Int64(time(nil)) },
+        interruption: .process,
         outputIsTerminal: isatty(STDOUT_FILENO) == 1,
         errorIsTerminal: isatty(STDERR_FILENO) == 1
     )
@@ -36,7 +37,11 @@ extension Environment {
 /// Ends the process as the signal would have, whatever a library made of it.
 func endBySignal(_ number: Int32) -> Never {
     signal(number, SIG_DFL)
+    // The threads that commands run on block signals; the rest of the process may not be scheduled soon.
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    unsafe sigaddset(&set, number)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
     raise(number)
-    // Only a signal that is blocked gets here; the status is the shell's for it.
     exit(128 + number)
 }
