@@ -56,6 +56,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
+        .testTarget(
+            name: "MapperTests", dependencies: ["DNS", "Catalogue", "Inventory", "Mapper"],
+            swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )
