@@ -111,6 +111,19 @@ struct ConflictTests {
             ])
     }
 
+    @Test func `a name in conflict with both types is counted once`() throws {
+        let mapping = map(
+            endpoint("pe-a", [try entry(blob, "10.0.0.4"), try entry(blob, "fd00::4")]),
+            endpoint("pe-b", [try entry(blob, "10.0.0.5"), try entry(blob, "fd00::5")]))
+        #expect(mapping.codes == ["conflicting-addresses"])
+        #expect(mapping.findings.first?.message.contains("for 1 name.") == true)
+        #expect(
+            mapping.lines == [
+                "\(owner) A 10.0.0.4, 10.0.0.5 in \(zone) in conflict",
+                "\(owner) AAAA fd00::4, fd00::5 in \(zone) in conflict",
+            ])
+    }
+
     @Test func `a conflict about one type leaves the other alone`() throws {
         let mapping = map(
             endpoint("pe-a", [try entry(blob, "10.0.0.4"), try entry(blob, "fd00::4")]),

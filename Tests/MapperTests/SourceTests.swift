@@ -92,6 +92,25 @@ struct SourceTests {
         #expect(mapping.findings.isEmpty)
     }
 
+    @Test func `a name with both types is counted once`() throws {
+        let mapping = map(
+            endpoint(
+                "pe",
+                [
+                    try entry(blob, "10.0.0.4"), try entry(blob, "fd00::4"),
+                    try entry(blob, "10.0.0.5", .zoneGroup), try entry(blob, "fd00::5", .zoneGroup),
+                ]))
+        #expect(
+            mapping.lines == [
+                "acct.\(zone) A 10.0.0.4 in \(zone)", "acct.\(zone) AAAA fd00::4 in \(zone)",
+            ])
+        #expect(mapping.codes == ["sources-disagree"])
+        #expect(
+            mapping.findings.first?.message
+                == "The DNS zone group of \(endpointID("pe")) disagrees with the network interface about 1 name;"
+                + " the network interface is taken.")
+    }
+
     @Test func `sources of a set are those that its addresses come from, in order`() throws {
         let mapping = map(
             endpoint(
