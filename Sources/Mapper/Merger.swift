@@ -133,9 +133,11 @@ struct Merger {
             disagreements.noteConflict(name, zone: zone, claims: claims, outcome: .skipped)
             return nil
         case .prefer(let wanted):
-            if let preferred = claims.first(where: { $0.endpoint.answers(to: wanted) }) {
+            // Endpoints of several resource groups may bear one name; it settles nothing where they differ.
+            let preferred = claims.filter { $0.endpoint.answers(to: wanted) }
+            if let first = preferred.first, preferred.allSatisfy({ $0.addresses == first.addresses }) {
                 disagreements.noteConflict(name, zone: zone, claims: claims, outcome: .settled)
-                return Settlement(addresses: preferred.addresses)
+                return Settlement(addresses: first.addresses)
             }
         case .refuse: break
         }

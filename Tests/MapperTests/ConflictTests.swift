@@ -66,6 +66,19 @@ struct ConflictTests {
         #expect(mapping.findings.first?.severity == .error)
     }
 
+    @Test func `a preferred name that two of them bear settles nothing`() throws {
+        let mapping = map(
+            endpoint("pe", group: "rg-a", [try entry(blob, "10.0.0.4")]),
+            endpoint("pe", group: "rg-b", [try entry(blob, "10.0.0.9")]), onConflict: .prefer(endpoint: "pe"))
+        #expect(mapping.lines == ["\(owner) A 10.0.0.4, 10.0.0.9 in \(zone) in conflict"])
+        #expect(mapping.findings.first?.severity == .error)
+        let byID = map(
+            endpoint("pe", group: "rg-a", [try entry(blob, "10.0.0.4")]),
+            endpoint("pe", group: "rg-b", [try entry(blob, "10.0.0.9")]),
+            onConflict: .prefer(endpoint: endpointID("pe", group: "RG-B")))
+        #expect(byID.lines == ["\(owner) A 10.0.0.9 in \(zone)"])
+    }
+
     @Test func `endpoints that agree are no conflict, whatever their sources`() throws {
         let mapping = map(
             endpoint("pe-a", [try entry(blob, "10.0.0.4")]),
