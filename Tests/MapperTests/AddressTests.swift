@@ -61,6 +61,30 @@ struct AddressTests {
         #expect(mapping.codes == ["impossible-address"])
     }
 
+    @Test func `names of one zone and cause are one finding, zones and reasons apart`() throws {
+        let mapping = map(
+            endpoint(
+                "pe",
+                [
+                    try entry("a.blob.core.windows.net", "192.0.2.4"),
+                    try entry("b.blob.core.windows.net", "192.0.2.4"),
+                    try entry("a.queue.core.windows.net", "192.0.2.5"),
+                    try entry("c.blob.core.windows.net", "127.0.0.1"),
+                    try entry("d.blob.core.windows.net", "169.254.0.1"),
+                ]))
+        #expect(
+            mapping.codes == [
+                "impossible-address", "impossible-address", "not-private", "not-private",
+            ])
+        #expect(
+            mapping.findings.map { $0.names.map(\.text) } == [
+                ["c.privatelink.blob.core.windows.net"], ["d.privatelink.blob.core.windows.net"],
+                ["a.privatelink.blob.core.windows.net", "b.privatelink.blob.core.windows.net"],
+                ["a.privatelink.queue.core.windows.net"],
+            ])
+        #expect(mapping.findings[2].message.hasPrefix("192.0.2.4 is outside"))
+    }
+
     @Test func `a set holds each address once, by value`() throws {
         let addresses = try ["10.0.0.10", "10.0.0.9", "10.0.0.10"].map { try #require(IPAddress($0)) }
         let set = try #require(AddressSet(addresses))
