@@ -159,6 +159,15 @@ struct PlacementTests {
         #expect(mapping.findings.first?.message == "The catalogue knows no private zone for 2 names.")
     }
 
+    @Test func `a name that stays public is named itself, not what lies under it`() throws {
+        let mapping = map(endpoint("pe", [try entry("login.microsoftonline.com", "10.0.0.4")]))
+        #expect(mapping.codes == ["no-zone"])
+        #expect(
+            mapping.findings.first?.message
+                == "The catalogue knows no private zone for login.microsoftonline.com.")
+        #expect(mapping.findings.first?.observed == "the name is public in every view")
+    }
+
     @Test func `a name that grows too long in its zone is left where it is`() throws {
         let label = String(repeating: "a", count: 63)
         let long = "\(label).\(label).\(label).\(String(repeating: "b", count: 37)).blob.core.windows.net"
