@@ -72,6 +72,27 @@ struct EndpointTests {
         )
     }
 
+    @Test func `an endpoint without names and interface tells the command for its zone group`() throws {
+        let mapping = map(endpoint("pe", states: [.approved]))
+        #expect(
+            mapping.findings.map(\.mend) == [
+                "Give its DNS zone group as well: az network private-endpoint dns-zone-group list"
+                    + " --endpoint-name pe --resource-group rg-backup"
+            ])
+    }
+
+    @Test func `a command can be pasted into a shell whatever the names hold`() throws {
+        var silent = endpoint("pe", group: "rg(prod)")
+        silent.name = "pe's; reboot"
+        #expect(
+            map(silent).findings.first?.mend.hasSuffix(
+                #"--endpoint-name 'pe'\''s; reboot' --resource-group 'rg(prod)'"#) == true)
+        silent.networkInterfaceIDs = ["/subscriptions/s/resourceGroups/rg(prod)/nic"]
+        #expect(
+            map(silent).findings.first?.mend.hasSuffix("--ids '/subscriptions/s/resourceGroups/rg(prod)/nic'")
+                == true)
+    }
+
     @Test func `no rows at all are no endpoint without records`() {
         #expect(map(rows()).findings.isEmpty)
     }
