@@ -57,6 +57,9 @@ let package = Package(
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
         .testTarget(name: "ReadmeTests", dependencies: ["Commands", "Exporters"], swiftSettings: house),
+        .testTarget(
+            name: "MapperTests", dependencies: ["DNS", "Catalogue", "Inventory", "Mapper"],
+            swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

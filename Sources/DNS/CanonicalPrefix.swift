@@ -18,9 +18,11 @@ package struct CanonicalPrefix: Equatable, Comparable, Sendable {
             label -= 1
             let start = offsets[label]
             for position in (start + 1)...(start + Int(wire[start])) where filled < 32 {
-                // The lowest octet gives way to the separator; names that have it are compared in full.
-                put(max(wire[position], 1), at: filled)
-                filled += 1
+                // The lowest octet gives way to the separator and then looks like the next: from either on, names
+                // are compared in full.
+                let octet = wire[position]
+                put(max(octet, 1), at: filled)
+                filled = octet > 1 ? filled + 1 : 32
             }
             filled += 1
         }

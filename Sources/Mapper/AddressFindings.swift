@@ -33,7 +33,7 @@ enum AddressFindings {
                     expected: "an address of RFC 1918, RFC 6598, RFC 4193 or --private-range",
                     observed: text(of: details),
                     message:
-                        "\(addresses(of: details)) \(details.count == 1 ? "is" : "are") outside what counts as"
+                        "\(addresses(of: details)) \(isOne(details) ? "is" : "are") outside what counts as"
                         + " private; legal in a virtual network, but rarely meant.",
                     mend:
                         "If the virtual network really uses such addresses, say so with --private-range CIDR."
@@ -47,6 +47,8 @@ enum AddressFindings {
         let zone: DomainName?
         let reason: String
     }
+
+    private static func isOne(_ details: [Detail]) -> Bool { Set(details.map(\.address)).count == 1 }
 
     private static func text(of details: [Detail]) -> String {
         details.map { "\($0.name.text): \($0.address)" }.joined(separator: "; ")

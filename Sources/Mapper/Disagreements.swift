@@ -41,11 +41,16 @@ struct Disagreements {
                 observed: details.map(\.text).joined(separator: "; "),
                 message:
                     "\(cause.loser.text.capitalisedFirst) of \(cause.endpoint) disagrees with \(cause.winner.text)"
-                    + " about \(details.count.counted("name")); \(cause.winner.text) is taken.",
+                    + " about \(Disagreements.count(of: details)); \(cause.winner.text) is taken.",
                 mend: cause.loser == .zoneGroup
                     ? "Delete the DNS zone group and attach it again, so that Azure writes its records anew."
                     : "Fetch the inventory again; the older file is out of date.")
         } + conflicts.map(finding)
+    }
+
+    /// How many names there are; one with addresses of both types is one.
+    private static func count(of details: [Detail]) -> String {
+        Set(details.map(\.name)).count.counted("name")
     }
 
     private func finding(_ cause: ConflictCause, _ details: [Detail]) -> Finding {
@@ -55,7 +60,7 @@ struct Disagreements {
             expected: "one set of addresses for each name",
             observed: details.map(\.text).joined(separator: "; "),
             message:
-                "\(claimants) give different addresses for \(details.count.counted("name")). \(cause.outcome.consequence)",
+                "\(claimants) give different addresses for \(Disagreements.count(of: details)). \(cause.outcome.consequence)",
             mend:
                 "Remove the endpoint that is no longer used, or say which is right with --prefer ENDPOINT-ID;"
                 + " --on-conflict union keeps both addresses, --on-conflict skip leaves the names out.")

@@ -29,16 +29,33 @@ enum EndpointFindings {
             expected: "names and addresses", observed: "none",
             message:
                 "\(label) gives no name: customDnsConfigs is empty, as it is once a DNS zone group is attached.",
-            mend: "Give its network interface as well: " + command(for: endpoint))
+            mend: mend(for: endpoint))
     }
 
-    /// The command that prints what is missing.
-    private static func command(for endpoint: PrivateEndpoint) -> String {
+    /// What is missing, and the command that prints it.
+    private static func mend(for endpoint: PrivateEndpoint) -> String {
         if let interface = endpoint.networkInterfaceIDs.first {
-            return "az network nic show --ids \(interface)"
+            return
+                "Give its network interface as well: az network nic show --ids \(interface.quotedForShells)"
         }
-        let group = endpoint.resourceGroup.map { " --resource-group \($0)" } ?? ""
-        return
-            "az network private-endpoint dns-zone-group list --endpoint-name \(endpoint.name ?? "NAME")\(group)"
+        let name = endpoint.name?.quotedForShells ?? "NAME"
+        let group = endpoint.resourceGroup.map { " --resource-group \($0.quotedForShells)" } ?? ""
+        return "Give its DNS zone group as well: az network private-endpoint dns-zone-group list"
+            + " --endpoint-name \(name)\(group)"
+    }
+}
+
+extension String {
+    /// The text as one word of a shell; Azure lets resource groups have parentheses in their names.
+    fileprivate var quotedForShells: String {
+        let isPlain = utf8.allSatisfy { octet in
+            switch octet {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+            default: "-_./".utf8.contains(octet)
+            }
+        }
+        if isPlain, !isEmpty { return self }
+        let inner = split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
+        return "'\(inner)'"
     }
 }

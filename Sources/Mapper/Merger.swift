@@ -25,14 +25,24 @@ struct Merger {
         while start < list.count {
             var end = start + 1
             while end < list.count, list.isOneSet(start, end) { end += 1 }
-            let first = list[start]
-            let zone = list.zones[first.zone]
             if end == start + 1 {
-                appendAlone(first, zone: zone)
+                appendAlone(list[start], zone: list.zones[list[start].zone])
             } else {
-                merge((start..<end).map { list[$0] }, zone: zone)
+                let group = (start..<end).map { list[$0] }
+                merge(group, zone: Merger.zone(of: group, in: list.zones))
             }
             start = end
+        }
+    }
+
+    /// The zone of candidates of one name. Their groups may stand for different public suffixes; of those the first
+    /// in canonical order counts, for the order of the candidates must not.
+    private static func zone(of group: [Candidate], in zones: ZoneTable) -> MappedZone? {
+        guard let first = group.first, group.contains(where: { $0.zone != first.zone }) else {
+            return group.first.flatMap { zones[$0.zone] }
+        }
+        return group.compactMap { zones[$0.zone] }.min {
+            ($0.publicSuffix ?? .root) < ($1.publicSuffix ?? .root)
         }
     }
 
@@ -123,9 +133,11 @@ struct Merger {
             disagreements.noteConflict(name, zone: zone, claims: claims, outcome: .skipped)
             return nil
         case .prefer(let wanted):
-            if let preferred = claims.first(where: { $0.endpoint.answers(to: wanted) }) {
+            // Endpoints of several resource groups may bear one name; it settles nothing where they differ.
+            let preferred = claims.filter { $0.endpoint.answers(to: wanted) }
+            if let first = preferred.first, preferred.allSatisfy({ $0.addresses == first.addresses }) {
                 disagreements.noteConflict(name, zone: zone, claims: claims, outcome: .settled)
-                return Settlement(addresses: preferred.addresses)
+                return Settlement(addresses: first.addresses)
             }
         case .refuse: break
         }

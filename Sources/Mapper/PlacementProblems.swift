@@ -34,6 +34,10 @@ struct PlacementProblems {
         }
     }
 
+    private static func what(_ names: Set<DomainName>, under suffix: DomainName) -> String {
+        names == [suffix] ? suffix.text : "names under \(suffix.text)"
+    }
+
     /// The findings, in no order.
     var findings: [Finding] {
         regionNames.map { zone, problem in
@@ -55,7 +59,9 @@ struct PlacementProblems {
                 )
             }
             + withoutZone.map { suffix, problem in
-                let what = suffix.map { "names under \($0.text)" } ?? problem.names.count.counted("name")
+                let what =
+                    suffix.map { PlacementProblems.what(problem.names, under: $0) }
+                    ?? problem.names.count.counted("name")
                 return Finding(
                     .noZone, names: problem.names, expected: "a private zone",
                     observed: problem.reason ?? "none known",
