@@ -56,6 +56,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
+        .testTarget(
+            name: "LabTests", dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Commands"],
+            path: "Tests/Lab", swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )
