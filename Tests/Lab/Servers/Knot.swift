@@ -26,10 +26,6 @@ struct Knot: NameServer {
                 any: info
             database:
                 storage: "\(folder.path)"
-                journal-db-max-size: 4M
-                kasp-db-max-size: 4M
-                timer-db-max-size: 4M
-                catalog-db-max-size: 4M
             template:
               - id: default
                 storage: "\(folder.path)"
