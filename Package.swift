@@ -60,6 +60,9 @@ let package = Package(
         .testTarget(
             name: "MapperTests", dependencies: ["DNS", "Catalogue", "Inventory", "Mapper"],
             swiftSettings: house),
+        .testTarget(
+            name: "LabTests", dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Commands"],
+            path: "Tests/Lab", swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,125 @@
+import DNS
+import Glibc
+import Resolver
+import Testing
+
+/// A DNS server that runs on 127.0.0.1 and works.
+struct RunningServer: Sendable {
+    let address: ServerAddress
+    private let name: String
+    private let process: ChildProcess
+    private let folder: TemporaryFolder
+
+    /// The server as options of the command line take it.
+    var text: String { address.description }
+
+    /// What the server has said so far.
+    var log: String {
+        let text = try? folder.read(RunningServer.logName)
+        return "\(name) on \(self.text) said:\n\(text ?? "nothing")"
+    }
+
+    /// Has the server read its zones anew.
+    func reload() { process.signal(SIGHUP) }
+
+    private static let logName = "log"
+
+    /// Starts a server and waits until it works; takes another port where somebody else was quicker.
+    fileprivate static func start(_ server: any NameServer) async throws -> RunningServer {
+        let program = try InstalledProgram(server.program)
+        for _ in 0..<5 {
+            if let running = try await start(server, program, port: try freePort()) { return running }
+        }
+        throw LabError("\(program.name) finds no port that is free")
+    }
+
+    private static func start(
+        _ server: any NameServer, _ program: InstalledProgram, port: UInt16
+    ) async throws -> RunningServer? {
+        let folder = try TemporaryFolder.make()
+        let running: RunningServer
+        do {
+            running = RunningServer(
+                address: ServerAddress(.v4(IPv4Address(0x7F00_0001)), port: port), name: program.name,
+                process: try ChildProcess(
+                    program, try server.configure(in: folder, port: port), output: folder.file(logName)),
+                folder: folder)
+        } catch {
+            folder.remove()
+            throw error
+        }
+        do {
+            if try await running.shows(try server.signs) { return running }
+        } catch {
+            await running.stop()
+            throw error
+        }
+        await running.stop()
+        return nil
+    }
+
+    /// Waits until the server shows these signs; false when its port is another's.
+    func shows(_ signs: [Question: Outcome], within patience: Duration = .seconds(20)) async throws -> Bool {
+        let resolver = StubResolver(options: .init(timeout: .milliseconds(500), attempts: 1))
+        do {
+            let isThere = try await shows(signs, within: patience, asking: resolver)
+            await resolver.shutdown()
+            return isThere
+        } catch {
+            await resolver.shutdown()
+            throw error
+        }
+    }
+
+    private func shows(
+        _ signs: [Question: Outcome], within patience: Duration, asking resolver: StubResolver
+    ) async throws -> Bool {
+        let clock = ContinuousClock()
+        let deadline = clock.now + patience
+        var awaited = signs
+        while let (question, outcome) = awaited.first {
+            let seen = try await resolver.observe(question, of: address, in: "lab")
+            if seen.outcome == outcome {
+                awaited[question] = nil
+                continue
+            }
+            if log.lowercased().contains("in use") { return false }
+            guard !process.isOver else { throw LabError("ended before it worked: \(log)") }
+            guard clock.now < deadline else {
+                throw LabError("\(question) is \(seen.outcome.status), not \(outcome.status): \(log)")
+            }
+            // A server that is not there yet says so at once; asking it again at once would only slow it.
+            try await clock.sleep(for: .milliseconds(10))
+        }
+        return true
+    }
+
+    fileprivate func stop() async {
+        await process.stop()
+        folder.remove()
+    }
+}
+
+/// Runs servers, lends them out in the order given, and stops them, however it ends.
+func withServers<Result>(
+    _ servers: any NameServer..., body: ([RunningServer]) async throws -> Result
+) async throws -> Result {
+    var running: [RunningServer] = []
+    do {
+        for server in servers { running.append(try await RunningServer.start(server)) }
+        let result = try await body(running)
+        for server in running { await server.stop() }
+        return result
+    } catch {
+        for server in running {
+            Attachment.record(server.log, named: "\(server.text).log")
+            await server.stop()
+        }
+        throw error
+    }
+}
+
+extension [RunningServer] {
+    /// What all of them said, for the comment of an expectation.
+    var logs: Comment { Comment(rawValue: map(\.log).joined(separator: "\n")) }
+}
