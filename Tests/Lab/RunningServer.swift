@@ -25,10 +25,12 @@ struct RunningServer: Sendable {
     private static let logName = "log"
 
     /// Starts a server and waits until it works; takes another port where somebody else was quicker.
-    fileprivate static func start(_ server: any NameServer) async throws -> RunningServer {
+    static func start(
+        _ server: any NameServer, choosing port: () throws -> UInt16 = freePort
+    ) async throws -> RunningServer {
         let program = try InstalledProgram(server.program)
         for _ in 0..<5 {
-            if let running = try await start(server, program, port: try freePort()) { return running }
+            if let running = try await start(server, program, port: try port()) { return running }
         }
         throw LabError("\(program.name) finds no port that is free")
     }
@@ -71,6 +73,13 @@ struct RunningServer: Sendable {
         }
     }
 
+    /// How the programs say it: the system's words, but for BIND's.
+    private var saysPortIsTaken: Bool {
+        let log = log.lowercased()
+        return log.contains("address already in use") || log.contains("address in use")
+            || log.contains("creating ipv4 interface lo failed")
+    }
+
     private func shows(
         _ signs: [Question: Outcome], within patience: Duration, asking resolver: StubResolver
     ) async throws -> Bool {
@@ -83,8 +92,9 @@ struct RunningServer: Sendable {
                 awaited[question] = nil
                 continue
             }
-            if log.lowercased().contains("in use") { return false }
-            guard !process.isOver else { throw LabError("ended before it worked: \(log)") }
+            let isOver = process.isOver
+            if saysPortIsTaken { return false }
+            guard !isOver else { throw LabError("ended before it worked: \(log)") }
             guard clock.now < deadline else {
                 throw LabError("\(question) is \(seen.outcome.status), not \(outcome.status): \(log)")
             }
@@ -94,7 +104,8 @@ struct RunningServer: Sendable {
         return true
     }
 
-    fileprivate func stop() async {
+    /// Ends the server and removes its folder.
+    func stop() async {
         await process.stop()
         folder.remove()
     }
@@ -122,4 +133,16 @@ func withServers<Result>(
 extension [RunningServer] {
     /// What all of them said, for the comment of an expectation.
     var logs: Comment { Comment(rawValue: map(\.log).joined(separator: "\n")) }
+}
+
+extension [RunningServer] {
+    /// Waits until something holds of the servers. Throws when it does not within a time that is long for them.
+    func wait(_ what: String, until holds: () async throws -> Bool) async throws {
+        let clock = ContinuousClock()
+        let deadline = clock.now + .seconds(20)
+        while try await !holds() {
+            guard clock.now < deadline else { throw LabError("\(what): it does not.\n\(logs)") }
+            try await clock.sleep(for: .milliseconds(10))
+        }
+    }
 }
