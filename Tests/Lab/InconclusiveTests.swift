@@ -98,7 +98,7 @@ struct InconclusiveTests {
         } body: { server in
             try await expect(
                 [Finding("untrusted-reply", Self.names, in: "internal", of: server)], .inconclusive,
-                of: [server], patience: "200ms")
+                of: [server], patience: "1s")
         }
     }
 
