@@ -16,6 +16,13 @@ struct CheckDocument: Decodable {
         let view: String?
         let server: String?
 
+        init(_ code: String, _ names: [String], in view: String, of servers: String...) {
+            self.code = code
+            self.names = names
+            self.view = view
+            server = servers.sorted().joined(separator: ", ")
+        }
+
         init(_ code: String, _ names: [String], in view: String, of servers: RunningServer...) {
             self.code = code
             self.names = names

@@ -5,7 +5,7 @@ import Synchronization
 
 /// A run of the command line in this process, and what came of it.
 struct CommandLineRun {
-    let status: ExitStatus
+    let status: Commands.ExitStatus
     /// Standard output.
     let output: String
     /// Standard error.

@@ -2,6 +2,8 @@ import Commands
 import Testing
 
 /// Inventories made at random, always the same ones: what is written of them depends on what they say alone.
+// Serialized, for they compute without a pause and would keep tests that talk to servers from a thread.
+@Suite(.serialized)
 struct RandomInventoryTests {
     /// From one name to sixty.
     static let sizes = [1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 17, 20, 24, 28, 32, 37, 42, 48, 54, 60]

@@ -25,10 +25,12 @@ struct RunningServer: Sendable {
     private static let logName = "log"
 
     /// Starts a server and waits until it works; takes another port where somebody else was quicker.
-    fileprivate static func start(_ server: any NameServer) async throws -> RunningServer {
+    static func start(
+        _ server: any NameServer, choosing port: () throws -> UInt16 = freePort
+    ) async throws -> RunningServer {
         let program = try InstalledProgram(server.program)
         for _ in 0..<5 {
-            if let running = try await start(server, program, port: try freePort()) { return running }
+            if let running = try await start(server, program, port: try port()) { return running }
         }
         throw LabError("\(program.name) finds no port that is free")
     }
@@ -59,10 +61,10 @@ struct RunningServer: Sendable {
     }
 
     /// Waits until the server shows these signs; false when its port is another's.
-    func shows(_ signs: [Question: Outcome], within patience: Duration = .seconds(20)) async throws -> Bool {
-        let resolver = StubResolver(options: .init(timeout: .milliseconds(500), attempts: 1))
+    private func shows(_ signs: [Question: Outcome]) async throws -> Bool {
+        let resolver = StubResolver(options: .init(timeout: .seconds(2), attempts: 1))
         do {
-            let isThere = try await shows(signs, within: patience, asking: resolver)
+            let isThere = try await shows(signs, asking: resolver)
             await resolver.shutdown()
             return isThere
         } catch {
@@ -71,11 +73,18 @@ struct RunningServer: Sendable {
         }
     }
 
+    /// How the programs say it: the system's words, but for BIND's.
+    private var saysPortIsTaken: Bool {
+        let log = log.lowercased()
+        return log.contains("address already in use") || log.contains("address in use")
+            || log.contains("creating ipv4 interface lo failed")
+    }
+
     private func shows(
-        _ signs: [Question: Outcome], within patience: Duration, asking resolver: StubResolver
+        _ signs: [Question: Outcome], asking resolver: StubResolver
     ) async throws -> Bool {
         let clock = ContinuousClock()
-        let deadline = clock.now + patience
+        var deadline = Deadline(clock.now)
         var awaited = signs
         while let (question, outcome) = awaited.first {
             let seen = try await resolver.observe(question, of: address, in: "lab")
@@ -83,9 +92,10 @@ struct RunningServer: Sendable {
                 awaited[question] = nil
                 continue
             }
-            if log.lowercased().contains("in use") { return false }
-            guard !process.isOver else { throw LabError("ended before it worked: \(log)") }
-            guard clock.now < deadline else {
+            let isOver = process.isOver
+            if saysPortIsTaken { return false }
+            guard !isOver else { throw LabError("ended before it worked: \(log)") }
+            guard !deadline.isOver(clock.now) else {
                 throw LabError("\(question) is \(seen.outcome.status), not \(outcome.status): \(log)")
             }
             // A server that is not there yet says so at once; asking it again at once would only slow it.
@@ -94,7 +104,8 @@ struct RunningServer: Sendable {
         return true
     }
 
-    fileprivate func stop() async {
+    /// Ends the server and removes its folder.
+    func stop() async {
         await process.stop()
         folder.remove()
     }
@@ -122,4 +133,34 @@ func withServers<Result>(
 extension [RunningServer] {
     /// What all of them said, for the comment of an expectation.
     var logs: Comment { Comment(rawValue: map(\.log).joined(separator: "\n")) }
+}
+
+extension [RunningServer] {
+    /// Waits until something holds of the servers. Throws when it does not within a time that is long for them.
+    func wait(_ what: String, until holds: () async throws -> Bool) async throws {
+        let clock = ContinuousClock()
+        var deadline = Deadline(clock.now)
+        while try await !holds() {
+            guard !deadline.isOver(clock.now) else { throw LabError("\(what): it does not.\n\(logs)") }
+            try await clock.sleep(for: .milliseconds(10))
+        }
+    }
+}
+
+/// When it is time to give up: after long enough, and not before looking often enough.
+///
+/// Tests share few threads, and one that computes keeps the others waiting; what was not looked at has not failed.
+private struct Deadline {
+    private let time: ContinuousClock.Instant
+    private var looks = 0
+
+    init(_ now: ContinuousClock.Instant) {
+        time = now + .seconds(20)
+    }
+
+    /// Counts a look that was in vain.
+    mutating func isOver(_ now: ContinuousClock.Instant) -> Bool {
+        looks += 1
+        return now >= time && looks >= 10
+    }
 }

@@ -9,6 +9,8 @@ struct Unbound: NameServer {
     var stubs: (origins: [String], server: ServerAddress)?
     /// Where everything else is asked; by default where nobody is.
     var forwarder = nobody
+    /// More lines for its `server` clause.
+    var options: [String] = []
 
     /// A port of 127.0.0.1 at which nobody answers: port 1 is for root alone, and tcpmux is long dead.
     static let nobody = ServerAddress(.v4(IPv4Address(0x7F00_0001)), port: 1)
@@ -49,6 +51,7 @@ struct Unbound: NameServer {
               num-threads: 1
               module-config: "iterator"
               qname-minimisation: no
+            \(options.map { "  \($0)\n" }.joined())
             remote-control:
               control-enable: no
             \((held + (stubs ?? [])).joined())
