@@ -59,6 +59,10 @@ let package = Package(
         .testTarget(
             name: "MapperTests", dependencies: ["DNS", "Catalogue", "Inventory", "Mapper"],
             swiftSettings: house),
+        .testTarget(
+            name: "ExportersTests",
+            dependencies: ["DNS", "LDNS", "Catalogue", "Inventory", "Mapper", "Exporters"],
+            exclude: ["Golden"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )
