@@ -63,6 +63,9 @@ let package = Package(
         .testTarget(
             name: "LabTests", dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Commands"],
             path: "Tests/Lab", swiftSettings: house),
+            name: "ExportersTests",
+            dependencies: ["DNS", "LDNS", "Catalogue", "Inventory", "Mapper", "Exporters"],
+            exclude: ["Golden"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

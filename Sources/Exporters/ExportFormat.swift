@@ -65,11 +65,18 @@ public struct PreviousText: Sendable {
     public let file: String
     /// Its octets.
     public let octets: [UInt8]
+    /// The line of the file that the octets begin with, from 1.
+    let firstLine: Int
 
     /// Creates the text that an artefact replaces.
     public init(file: String, octets: [UInt8]) {
+        self.init(file: file, octets: octets, firstLine: 1)
+    }
+
+    init(file: String, octets: [UInt8], firstLine: Int) {
         self.file = file
         self.octets = octets
+        self.firstLine = firstLine
     }
 }
 
@@ -112,6 +119,12 @@ public struct ExportError: Error, Sendable, Equatable {
     init(_ kind: Kind, _ lines: [String]) {
         self.kind = kind
         self.lines = lines
+    }
+
+    /// All of several errors in one, of the first one's kind; nil when there is none.
+    init?(_ errors: [ExportError]) {
+        guard let first = errors.first else { return nil }
+        self.init(first.kind, errors.flatMap(\.lines))
     }
 
     /// The kinds of fault.

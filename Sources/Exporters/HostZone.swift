@@ -13,20 +13,16 @@ struct HostZone: Sendable {
     /// The owner of a set's records in this zone.
     func owner(of set: HostRRset) -> DomainName { isPinpoint ? origin : set.name }
 
+    /// Whether the zone has an address of that name.
+    func holds(_ name: DomainName) -> Bool { sets.contains { owner(of: $0) == name } }
+
     /// The zones of a mapping in a layout, in canonical order of their origins.
     static func zones(of mapping: Mapping, options: ExportOptions) throws(ExportError) -> [HostZone] {
-        let zones =
-            switch options.layout {
-            case .zone: try suffixZones(of: mapping, options: options)
-            case .host: try pinpointZones(of: mapping, options: options)
-            }
-        let missing = options.zones.subtracting(mapping.rrsets.lazy.compactMap { $0.zone?.name })
-        guard missing.isEmpty else {
-            throw ExportError(
-                .inexpressible,
-                missing.sorted().map { "no record of the inventory lies in the zone \($0.text)" })
+        try mapping.requireRecords(in: options.zones)
+        return switch options.layout {
+        case .zone: try suffixZones(of: mapping, options: options)
+        case .host: try pinpointZones(of: mapping, options: options)
         }
-        return zones
     }
 
     private static func suffixZones(
@@ -56,6 +52,7 @@ struct HostZone: Sendable {
     private static func pinpointZones(
         of mapping: Mapping, options: ExportOptions
     ) throws(ExportError) -> [HostZone] {
+        try mapping.requireUnambiguousNames()
         var zones: [HostZone] = []
         var lines: [String] = []
         for run in mapping.rrsets.runs(by: { sets, left, right in sets[left].name == sets[right].name }) {

@@ -11,8 +11,10 @@ struct ZoneInvariants {
     /// Looks at what holds for the zone as a whole.
     init(_ zone: HostZone, options: ExportOptions) {
         origin = zone.origin
-        if !origin.isHostName || origin.isWildcard {
-            faults.append("servers refuse the zone \(origin.text): letters, digits and inner hyphens only")
+        // RFC 1034 4.2.1: such a server cannot be found without its address beside it, and there is none to write.
+        for server in options.nameServers where server.isAtOrBelow(origin) && !zone.holds(server) {
+            faults.append(
+                "the name server \(server.text) lies in the zone \(origin.text), which has no address for it")
         }
         if options.ttl > Record.maximumTTL { faults.append("the TTL \(options.ttl) is over 2147483647") }
     }

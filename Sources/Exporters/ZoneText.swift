@@ -27,7 +27,11 @@ struct ZoneText {
 
     private static func read(_ previous: PreviousText, origin: DomainName) throws(ExportError) -> ZoneFile {
         do throws(ZoneFileFaults) {
-            return try ZoneFile.read(previous.octets, file: previous.file, origin: origin)
+            // Lines in front of it give its own their numbers in the file.
+            let before = [UInt8](repeating: UInt8(ascii: "\n"), count: previous.firstLine - 1)
+            return try ZoneFile.read(
+                before.isEmpty ? previous.octets : before + previous.octets, file: previous.file,
+                origin: origin)
         } catch {
             throw ExportError(
                 .unreadablePrevious,

@@ -18,6 +18,8 @@ package struct HostsFormat: ExportFormat {
     package static func notes(_ options: ExportOptions) -> [String] { [] }
 
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
+        try mapping.requireRecords(in: options.zones)
+        try mapping.requireUnambiguousNames()
         let sets = mapping.rrsets.filter { set in
             guard !options.zones.isEmpty else { return true }
             return set.zone.map { options.zones.contains($0.name) } ?? false

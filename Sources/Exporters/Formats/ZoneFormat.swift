@@ -30,6 +30,13 @@ package struct ZoneFormat: ExportFormat {
 
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
         let zones = try HostZone.zones(of: mapping, options: options)
+        // The files bear these names, so that none may be anything else.
+        let refused = zones.map(\.origin).filter { !$0.isHostName || $0.isWildcard }
+        guard refused.isEmpty else {
+            throw ExportError(
+                .inexpressible,
+                refused.map { "servers refuse the zone \($0.text): letters, digits and inner hyphens only" })
+        }
         return zones.map { [options] zone in
             Artefact(fileName: "\(zone.origin.text).zone", origin: zone.origin) {
                 (previous) throws(ExportError) in

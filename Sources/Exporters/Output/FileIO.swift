@@ -65,9 +65,9 @@ package enum FileIO {
         }
     }
 
-    /// Whether a file begins with these octets; only they are read.
+    /// Whether a file begins with these octets; only they are read, and nothing is waited for.
     static func begins(_ path: String, with octets: [UInt8]) throws(FileError) -> Bool {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw FileError(path, "read") }
         defer { close(descriptor) }
         var start = [UInt8](repeating: 0, count: octets.count)

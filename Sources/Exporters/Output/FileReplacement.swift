@@ -2,14 +2,17 @@ import Glibc
 
 extension FileIO {
     /// Replaces files all or none: each is first written whole beside its place, and only then are all moved there.
+    ///
+    /// Devices and pipes are written to as they are, once everything else is ready to be moved.
     package static func replace(_ files: [(path: String, octets: [UInt8])]) throws(FileError) {
         var staged: [(temporary: String, path: String)] = []
         do throws(FileError) {
-            for file in files {
+            for file in files where !isSpecial(file.path) {
                 let path = try resolvingLink(file.path)
-                let temporary = try stage(file.octets, beside: path)
+                let temporary = try stage(file.octets, beside: path, number: staged.count)
                 staged.append((temporary, path))
             }
+            for file in files where isSpecial(file.path) { try write(file.octets, into: file.path) }
             for (index, file) in staged.enumerated() {
                 guard unsafe rename(file.temporary, file.path) == 0 else {
                     let error = FileError(file.path, "write")
@@ -38,9 +41,33 @@ extension FileIO {
         return unsafe String(cString: resolved)
     }
 
-    private static func stage(_ octets: [UInt8], beside path: String) throws(FileError) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let temporary = "\(folder(of: path))/.\(name).\(getpid()).new"
+    /// Whether a path leads to what is neither a file nor a folder, as a device or a pipe.
+    static func isSpecial(_ path: String) -> Bool {
+        guard let mode = mode(of: path) else { return false }
+        return mode & S_IFMT != S_IFREG && mode & S_IFMT != S_IFDIR
+    }
+
+    private static func mode(of path: String) -> mode_t? {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? status.st_mode : nil
+    }
+
+    private static func write(_ octets: [UInt8], into path: String) throws(FileError) {
+        let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(path, "write") }
+        defer { close(descriptor) }
+        try writeAll(octets, to: descriptor, path: path)
+    }
+
+    private static func stage(
+        _ octets: [UInt8], beside path: String, number: Int
+    ) throws(FileError) -> String {
+        // A rename onto a folder would fail only when others have been moved already.
+        if let mode = mode(of: path), mode & S_IFMT == S_IFDIR {
+            throw FileError(path, "write", number: EISDIR)
+        }
+        // Not made of the file's own name, which may be as long as a name can be.
+        let temporary = "\(folder(of: path))/.pedns.\(getpid()).\(number).new"
         unsafe unlink(temporary)
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileError(path, "write") }

@@ -2,44 +2,66 @@ extension Artefact {
     /// All artefacts as one text, given the one text that it replaces.
     ///
     /// Each zone of an earlier text begins with pedns's mark, so that every artefact finds its own part again; a text
-    /// without marks is the part of a single artefact.
+    /// without marks is the part of a single artefact. The faults of all artefacts are told.
     public static func joined(
         _ artefacts: [Artefact], replacing previous: PreviousText?
     ) throws(ExportError) -> [UInt8] {
-        guard let previous else {
-            var text: [UInt8] = []
-            for artefact in artefacts { text += try artefact.text(replacing: nil) }
-            return text
-        }
-        let parts = parts(of: previous.octets)
+        let earlier = previous.map { EarlierZones($0) }
+        let isWhole = artefacts.count == 1 && earlier?.parts.count ?? 0 <= 1
+        if !isWhole, let error = earlier?.error { throw error }
         var text: [UInt8] = []
+        var faults: [ExportError] = []
         for artefact in artefacts {
-            let part =
-                artefacts.count == 1 && parts.count <= 1
-                ? previous.octets : parts.first { artefact.begins($0) }.map(Array.init)
-            text += try artefact.text(replacing: part.map { PreviousText(file: previous.file, octets: $0) })
+            let own = isWhole ? previous : earlier?.parts.first { artefact.begins($0.octets) }
+            do throws(ExportError) {
+                text += try artefact.text(replacing: own)
+            } catch {
+                faults.append(error)
+            }
         }
+        if let error = ExportError(faults) { throw error }
         return text
     }
 
-    private static func parts(of octets: [UInt8]) -> [ArraySlice<UInt8>] {
-        let mark = Array("\(ZoneText.mark)\n".utf8)
-        var parts: [ArraySlice<UInt8>] = []
-        var start: Int?
-        var line = 0
-        while line < octets.count {
-            if octets[line...].starts(with: mark) {
-                if let start { parts.append(octets[start..<line]) }
-                start = line
-            }
-            line = (octets[line...].firstIndex(of: UInt8(ascii: "\n")) ?? octets.count - 1) + 1
-        }
-        if let start { parts.append(octets[start...]) }
-        return parts
-    }
-
-    private func begins(_ part: ArraySlice<UInt8>) -> Bool {
+    private func begins(_ part: [UInt8]) -> Bool {
         guard let origin else { return false }
         return part.starts(with: Array("\(ZoneText.mark)\n$ORIGIN \(origin)\n".utf8))
+    }
+}
+
+/// The zones of an earlier text, each from its mark to the next.
+private struct EarlierZones {
+    private(set) var parts: [PreviousText] = []
+    /// That something stands before the first mark, which would be passed over in silence.
+    private(set) var error: ExportError?
+
+    init(_ previous: PreviousText) {
+        let octets = previous.octets
+        let mark = Array(ZoneText.mark.utf8)
+        var starts: [(offset: Int, line: Int)] = []
+        var offset = 0
+        var line = 1
+        while offset < octets.count {
+            let end = octets[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? octets.count
+            if octets[offset..<end].elementsEqual(mark) {
+                starts.append((offset, line))
+            } else if starts.isEmpty, error == nil, EarlierZones.saysSomething(octets[offset..<end]) {
+                error = ExportError(
+                    .unreadablePrevious,
+                    ["\(previous.file):\(line):1: error: this stands before the first zone that pedns wrote"])
+            }
+            (offset, line) = (end + 1, line + 1)
+        }
+        let ends = starts.dropFirst().map(\.offset) + [octets.count]
+        parts = zip(starts, ends).map { start, end in
+            PreviousText(
+                file: previous.file, octets: Array(octets[start.offset..<end]), firstLine: start.line)
+        }
+    }
+
+    /// Whether a line of a zone file is more than blanks and a comment.
+    private static func saysSomething(_ line: ArraySlice<UInt8>) -> Bool {
+        let first = line.first { !" \t\r".utf8.contains($0) }
+        return first != nil && first != UInt8(ascii: ";")
     }
 }

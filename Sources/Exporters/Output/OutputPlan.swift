@@ -27,7 +27,7 @@ public struct OutputPlan: Sendable {
     public enum State: String, Sendable {
         /// It holds that already and is not touched.
         case unchanged
-        /// It holds something else.
+        /// It holds something else, or cannot tell.
         case changed
         /// It is not there.
         case new
@@ -42,19 +42,20 @@ public struct OutputPlan: Sendable {
         var faults: [ExportError] = []
         for artefact in artefacts {
             let path = OutputPlan.path(of: artefact, in: target)
-            let previous = try FileIO.readIfPresent(path)
+            // What a device or a pipe holds cannot be told; nothing is read from it.
+            let isSpecial = FileIO.isSpecial(path)
+            let previous = isSpecial ? nil : try FileIO.readIfPresent(path)
             do throws(ExportError) {
                 let octets = try artefact.text(
                     replacing: previous.map { PreviousText(file: path, octets: $0) })
-                let state: State = previous.map { $0 == octets ? .unchanged : .changed } ?? .new
+                let state: State =
+                    previous.map { $0 == octets ? .unchanged : .changed } ?? (isSpecial ? .changed : .new)
                 files.append(PlannedFile(path: path, octets: octets, state: state))
             } catch {
                 faults.append(error)
             }
         }
-        if let first = faults.first {
-            throw ExportError(first.kind, faults.flatMap(\.lines))
-        }
+        if let error = ExportError(faults) { throw error }
         self.files = files
         leftovers = try OutputPlan.leftovers(of: Set(files.map(\.path)), in: target)
     }

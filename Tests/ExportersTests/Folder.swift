@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// A folder of a test's own, gone when it is.
+final class Folder {
+    let path: String
+
+    init() throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "pedns-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        path = url.path(percentEncoded: false)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    @discardableResult
+    func write(_ text: String, to name: String) throws -> String {
+        try Data(text.utf8).write(to: URL(filePath: file(name)))
+        return file(name)
+    }
+
+    func text(of name: String) throws -> String {
+        try String(contentsOf: URL(filePath: file(name)), encoding: .utf8)
+    }
+
+    /// Makes a pipe and gives an end that neither waits for the other nor lets it wait.
+    func makePipe(_ name: String) throws -> FileHandle {
+        try #require(unsafe mkfifo(file(name), 0o600) == 0)
+        let descriptor = unsafe open(file(name), O_RDWR | O_NONBLOCK)
+        try #require(descriptor >= 0)
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    func makeFolder(_ name: String) throws {
+        try FileManager.default.createDirectory(atPath: file(name), withIntermediateDirectories: false)
+    }
+
+    /// What the folder holds, hidden files included.
+    var names: [String] {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+    }
+
+    func attribute<Value>(_ key: FileAttributeKey, of name: String) throws -> Value {
+        try #require(FileManager.default.attributesOfItem(atPath: file(name))[key] as? Value)
+    }
+}
