@@ -56,6 +56,17 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
+        .testTarget(
+            name: "ChecksTests",
+            dependencies: ["DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks"], swiftSettings: house),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks", "Reports"],
+            swiftSettings: house),
+        .testTarget(
+            name: "CommandsTests", dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Commands"],
+            swiftSettings: house),
+        .testTarget(name: "RepositoryTests", swiftSettings: house),
         .testTarget(name: "ReadmeTests", dependencies: ["Commands", "Exporters"], swiftSettings: house),
         .testTarget(
             name: "MapperTests", dependencies: ["DNS", "Catalogue", "Inventory", "Mapper"],
@@ -63,6 +74,7 @@ let package = Package(
         .testTarget(
             name: "LabTests", dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Commands"],
             path: "Tests/Lab", swiftSettings: house),
+        .testTarget(
             name: "ExportersTests",
             dependencies: ["DNS", "LDNS", "Catalogue", "Inventory", "Mapper", "Exporters"],
             exclude: ["Golden"], swiftSettings: house),

@@ -25,12 +25,30 @@ final class Folder {
         try String(contentsOf: URL(filePath: file(name)), encoding: .utf8)
     }
 
-    /// Makes a pipe and gives an end that neither waits for the other nor lets it wait.
-    func makePipe(_ name: String) throws -> FileHandle {
+    /// Makes a pipe.
+    func makePipe(_ name: String) throws -> Pipe {
         try #require(unsafe mkfifo(file(name), 0o600) == 0)
         let descriptor = unsafe open(file(name), O_RDWR | O_NONBLOCK)
         try #require(descriptor >= 0)
-        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        return Pipe(descriptor: descriptor)
+    }
+
+    /// An end of a pipe that neither waits for the other nor lets it wait.
+    final class Pipe {
+        private let descriptor: Int32
+
+        init(descriptor: Int32) {
+            self.descriptor = descriptor
+        }
+
+        deinit { close(descriptor) }
+
+        /// What has been written to it so far.
+        var content: String {
+            var octets = [UInt8](repeating: 0, count: 1 << 16)
+            let count = unsafe read(descriptor, &octets, octets.count)
+            return String(decoding: octets[..<max(0, count)], as: UTF8.self)
+        }
     }
 
     func makeFolder(_ name: String) throws {

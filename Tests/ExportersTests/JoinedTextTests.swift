@@ -56,7 +56,7 @@ struct JoinedTextTests {
             + zone("queue", serial: 7, "10.0.0.5").replacing("10.0.0.5", with: "10.0.0.555")
         let error = try exportError { _ = try joined(["blob": "10.0.0.4", "queue": "10.0.0.5"], previous) }
         #expect(error.kind == .unreadablePrevious)
-        #expect(error.lines[0].hasPrefix("old:12:12: error: "))
+        #expect(error.lines[0].hasPrefix("old:12:11: error: "))
     }
 
     @Test func `the faults of all zones are told`() throws {

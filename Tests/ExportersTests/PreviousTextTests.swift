@@ -100,7 +100,7 @@ struct PreviousTextTests {
         }
         #expect(error.kind == .unreadablePrevious)
         #expect(error.lines.count == 3)
-        #expect(error.lines[0].hasPrefix("old.zone:7:12: error: "))
+        #expect(error.lines[0].hasPrefix("old.zone:7:11: error: "))
         #expect(error.lines[1].hasPrefix("old.zone:8:"))
         #expect(
             error.lines[2] == "old.zone: its serial cannot be carried on; mend the file, or move it away")

@@ -103,7 +103,7 @@ extension FileIO {
         var written = 0
         while written < octets.count {
             let count = unsafe octets.withUnsafeBytes { buffer in
-                unsafe write(
+                unsafe Glibc.write(
                     descriptor, buffer.baseAddress.map { unsafe $0 + written }, buffer.count - written)
             }
             if count < 0, errno == EINTR { continue }
