@@ -58,7 +58,8 @@ let package = Package(
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
         .testTarget(
             name: "ChecksTests",
-            dependencies: ["DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks"], swiftSettings: house),
+            dependencies: ["DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks"],
+            swiftSettings: house),
         .testTarget(
             name: "ReportsTests",
             dependencies: ["DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks", "Reports"],
