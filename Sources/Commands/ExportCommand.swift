@@ -43,7 +43,12 @@ struct ExportCommand: AsyncParsableCommand {
             throw Failure(.notAsExpected, "nothing is written, for what is said above")
         }
         let artefacts = try type.init(options).artefacts(of: mapping)
-        for note in type.notes(options) { environment.note(note) }
+        for remark in type.remarks(options) {
+            switch remark {
+            case .warning(let text): environment.warn(text)
+            case .note(let text): environment.note(text)
+            }
+        }
         try destination.write(artefacts, in: environment)
     }
 }

@@ -13,8 +13,8 @@ public protocol ExportFormat: Sendable {
     /// Creates the format with the user's wishes; those that do not concern it are ignored.
     init(_ options: ExportOptions)
 
-    /// What whoever writes this should know, a sentence each.
-    static func notes(_ options: ExportOptions) -> [String]
+    /// What whoever writes this should know.
+    static func remarks(_ options: ExportOptions) -> [ExportRemark]
 
     /// The files that hold the mapping, in order of their names.
     ///
@@ -31,6 +31,14 @@ public enum ExportFormats {
     public static func named(_ name: String) -> (any ExportFormat.Type)? {
         all.first { $0.name == name }
     }
+}
+
+/// What whoever exports should know; none of it stands in the way.
+public enum ExportRemark: Sendable, Equatable {
+    /// Something that breaks on some servers, or later.
+    case warning(String)
+    /// Something to keep in mind.
+    case note(String)
 }
 
 /// One file of an export.

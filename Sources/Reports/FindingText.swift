@@ -5,9 +5,13 @@ package import Mapper
 package enum FindingText {
     /// The finding on one line, for standard error.
     package static func line(_ finding: Finding) -> String {
-        let names = finding.names.prefix(3).map(\.text).joined(separator: ", ")
-        let others = finding.names.count > 3 ? " and \(finding.names.count - 3) more" : ""
-        let about = names.isEmpty ? "" : " [\(names)\(others)]"
+        let observed = parts(of: finding.observed)
+        // Where what was observed is told name by name, that says more than the names.
+        let isByName =
+            finding.names.first.map { name in observed.contains { $0.hasPrefix(name.text) } } ?? false
+        let details = isByName ? observed : finding.names.map(\.text)
+        let others = details.count > 3 ? "; and \(details.count - 3) more" : ""
+        let about = details.isEmpty ? "" : " [\(details.prefix(3).joined(separator: "; "))\(others)]"
         return "pedns: \(finding.severity.rawValue): \(finding.code.rawValue): \(finding.message)\(about)"
             + " \(finding.mend)"
     }

@@ -60,7 +60,7 @@ struct HostsFormatTests {
         #expect(!artefacts[0].goesIntoFolder)
         let previous = PreviousText(file: "hosts", octets: octets("rubbish \u{0}"))
         #expect(try text(artefacts[0].text(replacing: previous)) == golden("hosts"))
-        #expect(HostsFormat.notes(ExportOptions()) == [])
+        #expect(HostsFormat.remarks(ExportOptions()) == [])
     }
 
     @Test func `formats are found by name`() {

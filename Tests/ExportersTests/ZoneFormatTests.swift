@@ -79,11 +79,11 @@ struct ZoneFormatTests {
                 wepod01ecs101\t60\tIN\tA\t10.20.0.14
 
                 """)
-        #expect(ZoneFormat.notes(options).count == 2)
+        #expect(ZoneFormat.remarks(options).count == 2)
         options.nameServers = [try DomainName("ns1.corp.example")]
-        #expect(ZoneFormat.notes(options).count == 1)
+        #expect(ZoneFormat.remarks(options).count == 1)
         options.layout = .host
-        #expect(ZoneFormat.notes(options) == [])
+        #expect(ZoneFormat.remarks(options) == [])
     }
 
     @Test func `the TTL of the user's wish is that of every record without its own`() throws {

@@ -15,7 +15,7 @@ package struct HostsFormat: ExportFormat {
         self.options = options
     }
 
-    package static func notes(_ options: ExportOptions) -> [String] { [] }
+    package static func remarks(_ options: ExportOptions) -> [ExportRemark] { [] }
 
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
         try mapping.requireRecords(in: options.zones)

@@ -13,19 +13,21 @@ package struct ZoneFormat: ExportFormat {
         self.options = options
     }
 
-    package static func notes(_ options: ExportOptions) -> [String] {
-        var notes: [String] = []
+    package static func remarks(_ options: ExportOptions) -> [ExportRemark] {
+        var remarks: [ExportRemark] = []
         if options.nameServers.isEmpty {
-            notes.append(
-                "without --ns the zones name localhost. as their server; secondaries and Windows DNS need real names"
-            )
+            remarks.append(
+                .warning(
+                    "without --ns the zones name localhost. as their server; secondaries and Windows DNS need real"
+                        + " names"))
         }
         if options.layout == .zone {
-            notes.append(
-                "a server with one of these zones answers for every name under it, other people's included;"
-                    + " --layout host shadows nothing else")
+            remarks.append(
+                .note(
+                    "a server with one of these zones answers for every name under it, other people's included;"
+                        + " --layout host shadows nothing else"))
         }
-        return notes
+        return remarks
     }
 
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {

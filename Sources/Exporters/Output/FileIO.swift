@@ -60,7 +60,8 @@ package enum FileIO {
         do throws(FileError) {
             return try read(path)
         } catch {
-            guard error.number == ENOENT else { throw error }
+            // Below what is no folder there is no file either; that nothing can be written there is told when it is.
+            guard error.number == ENOENT || error.number == ENOTDIR else { throw error }
             return nil
         }
     }
@@ -80,7 +81,7 @@ package enum FileIO {
     /// The names of the entries of a folder, unsorted; none when there is no such folder.
     static func namesInFolder(_ path: String) throws(FileError) -> [String] {
         guard let folder = unsafe opendir(path) else {
-            guard errno == ENOENT else { throw FileError(path, "read") }
+            guard errno == ENOENT || errno == ENOTDIR else { throw FileError(path, "read") }
             return []
         }
         defer { unsafe closedir(folder) }
