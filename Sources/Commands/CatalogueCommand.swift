@@ -16,20 +16,10 @@ struct CatalogueCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "zones", abstract: "Print every private zone with its public suffixes and its role.")
 
-        @OptionGroup var extra: CatalogueOptions
-
-        @Option(help: ArgumentHelp("text (default) or json.", valueName: "format"))
-        var format = TextOrJSON.text
+        @OptionGroup var list: ListOptions
 
         func run() throws {
-            let environment = Environment.current
-            let catalogue = try extra.catalogue(in: environment)
-            let cloud = try extra.cloud(of: catalogue)
-            let zones = catalogue.zones.filter { cloud == nil || $0.cloud == cloud }
-            switch format {
-            case .text: try environment.print(CatalogueReport.text(zones))
-            case .json: try environment.writeOutput(CatalogueReport.json(zones).pretty)
-            }
+            try list.print(\.zones, cloud: \.cloud, text: CatalogueReport.text, json: CatalogueReport.json)
         }
     }
 
@@ -38,20 +28,10 @@ struct CatalogueCommand: ParsableCommand {
             commandName: "regions",
             abstract: "Print every region with its geo code, which Azure Backup's zones bear.")
 
-        @OptionGroup var extra: CatalogueOptions
-
-        @Option(help: ArgumentHelp("text (default) or json.", valueName: "format"))
-        var format = TextOrJSON.text
+        @OptionGroup var list: ListOptions
 
         func run() throws {
-            let environment = Environment.current
-            let catalogue = try extra.catalogue(in: environment)
-            let cloud = try extra.cloud(of: catalogue)
-            let regions = catalogue.regions.filter { cloud == nil || $0.cloud == cloud }
-            switch format {
-            case .text: try environment.print(CatalogueReport.text(regions))
-            case .json: try environment.writeOutput(CatalogueReport.json(regions).pretty)
-            }
+            try list.print(\.regions, cloud: \.cloud, text: CatalogueReport.text, json: CatalogueReport.json)
         }
     }
 
@@ -87,6 +67,29 @@ struct CatalogueCommand: ParsableCommand {
             case .json: try environment.writeOutput(CatalogueReport.json(parsed, placement).pretty)
             }
             guard case .placed = placement else { throw Failure(.notAsExpected) }
+        }
+    }
+}
+
+/// How a list of the catalogue is printed.
+struct ListOptions: ParsableArguments {
+    @OptionGroup var extra: CatalogueOptions
+
+    @Option(help: ArgumentHelp("text (default) or json.", valueName: "format"))
+    var format = TextOrJSON.text
+
+    /// Prints the entries of a list that belong to the cloud asked for.
+    func print<Entry>(
+        _ list: (PrivateLinkCatalogue) -> [Entry], cloud: (Entry) -> Cloud,
+        text: ([Entry]) -> String, json: ([Entry]) -> JSONDocument
+    ) throws {
+        let environment = Environment.current
+        let catalogue = try extra.catalogue(in: environment)
+        let wanted = try extra.cloud(of: catalogue)
+        let entries = list(catalogue).filter { wanted == nil || cloud($0) == wanted }
+        switch format {
+        case .text: try environment.print(text(entries))
+        case .json: try environment.writeOutput(json(entries).pretty)
         }
     }
 }
