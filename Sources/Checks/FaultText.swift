@@ -26,28 +26,35 @@ enum FaultText {
         let them = count.counted("name")
         let zone = fault.zone?.text ?? ""
         switch fault.code {
+        case .missingInternal where results.contains { !$0.observation.aliases.isEmpty }:
+            return (
+                "\(servers) answers \(them) of \(zone) with an alias and no address at its end.",
+                "Name the resolver that clients ask: an authoritative server need not follow aliases. If this is it,"
+                    + " add the records at the alias's end:\n\(records(of: results))"
+            )
         case .missingInternal:
             return (
                 "\(servers) has no address for \(them) of \(zone). \(consequence(of: results))",
-                "Add to the internal DNS, then flush the caches before it: \(records(of: results))"
+                "Add to the internal DNS, then flush the caches before it:\n\(records(of: results))"
             )
         case .staleAddress:
             return (
                 "\(servers) answers with a private address that is no longer the endpoint's.",
-                "Replace the records by these, and wait for the old TTL or flush the caches: \(records(of: results))"
+                "Replace the records by these, and wait for the old TTL or flush the caches:\n\(records(of: results))"
             )
         case .publicAddressInside:
-            let isMasked = results.contains { $0.passesPrivateZone }
-            let how =
-                isMasked
-                ? "The answer passes a privatelink name and still ends in public: a fallback to the internet masks a"
-                    + " missing record."
-                : "The internal DNS does not know the private zone, or asks the internet first."
+            if results.contains(where: \.leavesPrivateZone) {
+                return (
+                    "\(servers) sends \(them) to a public address inside. The answer passes a privatelink name and"
+                        + " still ends in public: a fallback to the internet masks a missing record.",
+                    "Switch NxDomainRedirect off to see such gaps, and add to the private zone:\n\(records(of: results))"
+                )
+            }
             return (
-                "\(servers) sends \(them) to a public address inside. \(how)",
-                isMasked
-                    ? "Add the missing records to the private zone; switch NxDomainRedirect off to see such gaps."
-                    : "Host the private zone or its names where internal clients ask, or forward them there."
+                "\(servers) sends \(them) to a public address inside: it holds a wrong record, does not know the"
+                    + " private zone, or asks the internet first.",
+                "Host the private zone where internal clients ask, or forward them there; these records must answer:\n"
+                    + records(of: results)
             )
         case .privateAddressOutside:
             return (
@@ -92,16 +99,13 @@ enum FaultText {
         }
     }
 
-    /// The records that would be right, in zone file syntax: three of them stand for more.
+    /// The records that would be right, a line each in zone file syntax, owned by the private names.
     private static func records(of results: [CheckResult]) -> String {
         let lines = unique(
             results.flatMap { result in
-                result.set.addresses.map {
-                    "\(result.observation.question.name) 60 IN \(result.set.type) \($0)"
-                }
+                result.set.addresses.map { "\(result.set.name) 60 IN \(result.set.type) \($0)" }
             })
-        let others = lines.count > 3 ? "; and \(lines.count - 3) more, as pedns export writes them" : ""
-        return lines.prefix(3).joined(separator: "; ") + others
+        return lines.joined(separator: "\n")
     }
 
     private static func consequence(of results: [CheckResult]) -> String {
@@ -155,7 +159,8 @@ extension CheckResult {
     /// Name and addresses, or how the question ended.
     fileprivate var observedText: String {
         let addresses = observation.addresses.map(\.description).joined(separator: ", ")
-        return "\(observation.question.name.text): \(addresses.isEmpty ? outcomeText : addresses)"
+        let path = observation.aliases.map(\.text) + [addresses.isEmpty ? outcomeText : addresses]
+        return "\(observation.question.name.text): \(path.joined(separator: " -> "))"
     }
 
     /// How the question ended, and why.
@@ -165,9 +170,10 @@ extension CheckResult {
             .joined(separator: ", ")
     }
 
-    /// Whether the answer goes over the set's own private name.
-    fileprivate var passesPrivateZone: Bool {
+    /// Whether the answer goes over the private zone and on, to an alias of a name there.
+    fileprivate var leavesPrivateZone: Bool {
         guard let zone = set.zone?.name else { return false }
-        return ([observation.question.name] + observation.aliases).contains { $0.isBelow(zone) }
+        let path = [observation.question.name] + observation.aliases
+        return path.dropLast().contains { $0.isBelow(zone) }
     }
 }

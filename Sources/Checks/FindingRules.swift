@@ -95,7 +95,7 @@ struct Fault: Hashable {
         shown =
             switch code {
             case .staleAddress: observation.addresses.map(\.description).joined(separator: ", ")
-            case .missingInternal: observation.outcome.status
+            case .missingInternal: observation.aliases.isEmpty ? observation.outcome.status : "alias"
             default: ""
             }
         servers = [observation.server]
@@ -138,9 +138,6 @@ struct Disagreement: Hashable {
         zone = first.set.zone?.name ?? first.set.name
         type = first.observation.question.type
         self.right = right.map(\.observation.server)
-        self.wrong = wrong.map {
-            "\($0.observation.server) \($0.verdict.text)"
-                + ($0.verdict.fault == .staleAddress ? " \($0.observation.addresses)" : "")
-        }
+        self.wrong = wrong.map { "\($0.observation.server) \($0.verdict.text)" }
     }
 }

@@ -40,7 +40,7 @@ struct DemoCommand: AsyncParsableCommand {
         try heading(
             3, "A zone file, for BIND, NSD, Knot or Windows DNS",
             "pedns export nics.json --to zone --zone privatelink.we.backup.windowsazure.com"
-                + " --ns ns1.corp.example --serial 1")
+                + " --ns ns1.corp.example --hostmaster hostmaster@corp.example --serial 1")
         try environment.writeOutput(try zoneFile(of: mapping))
         try heading(4, "Hosts entries, with every name that clients ask", "pedns export nics.json --to hosts")
         try environment.writeOutput(try hosts(of: mapping))

@@ -27,6 +27,13 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup(title: "What to write") var wishes: ExportWishes
     @OptionGroup(title: "Where to write") var destination: Destination
 
+    func validate() throws {
+        // What is left out is not gone: its zone files are still needed.
+        guard !destination.prune || (input.input.filter.isEmpty && wishes.zone.isEmpty) else {
+            throw ValidationError("--prune needs the whole inventory: leave out --zone and the filters.")
+        }
+    }
+
     func run() async throws {
         let environment = Environment.current
         let options = try wishes.options(now: try environment.now())
@@ -43,12 +50,6 @@ struct ExportCommand: AsyncParsableCommand {
             throw Failure(.notAsExpected, "nothing is written, for what is said above")
         }
         let artefacts = try type.init(options).artefacts(of: mapping)
-        for remark in type.remarks(options) {
-            switch remark {
-            case .warning(let text): environment.warn(text)
-            case .note(let text): environment.note(text)
-            }
-        }
-        try destination.write(artefacts, in: environment)
+        try destination.write(artefacts, remarks: type.remarks(options), in: environment)
     }
 }

@@ -30,7 +30,10 @@ package enum Tool {
             return error.isAboutOutput ? .outputFailed : .badInput
         case let error as ExportError:
             environment.complain(error.lines.map { $0.contains(": error: ") ? $0 : "pedns: error: \($0)" })
-            return error.kind == .serialBackwards ? .refused : .badInput
+            return switch error.kind {
+            case .serialBackwards, .foreignFile: .refused
+            case .inexpressible, .unreadablePrevious: .badInput
+            }
         default:
             return endOfParsing(error, in: environment)
         }

@@ -45,15 +45,18 @@ public enum ExportRemark: Sendable, Equatable {
 public struct Artefact: Sendable {
     /// The name of the file in an output folder.
     public let fileName: String
+    /// The first line of the files of this format that pedns writes, by which it knows its own again.
+    let mark: String
     /// The zone that the file holds; nil for a file that holds everything.
     let origin: DomainName?
     private let compose: @Sendable (PreviousText?) throws(ExportError) -> [UInt8]
 
     init(
-        fileName: String, origin: DomainName? = nil,
+        fileName: String, mark: String, origin: DomainName? = nil,
         compose: @escaping @Sendable (PreviousText?) throws(ExportError) -> [UInt8]
     ) {
         self.fileName = fileName
+        self.mark = mark
         self.origin = origin
         self.compose = compose
     }
@@ -143,5 +146,7 @@ public struct ExportError: Error, Sendable, Equatable {
         case unreadablePrevious
         /// The new serial is not greater than the old.
         case serialBackwards
+        /// The file to be replaced is somebody else's.
+        case foreignFile
     }
 }

@@ -27,7 +27,7 @@ struct Disagreements {
     ) {
         let sorted = claims.sorted { ($0.label, $0.addresses[0]) < ($1.label, $1.addresses[0]) }
         let cause = ConflictCause(
-            zone: zone?.name, claimants: sorted.map(\.label), outcome: outcome)
+            zone: zone?.name, claimants: Set(sorted.map(\.claimant)).sorted(), outcome: outcome)
         let text = sorted.map { "\($0.addresses) from \($0.label)" }.joined(separator: ", ")
         conflicts[cause, default: []].append((name, "\(name.text): \(text)"))
     }
@@ -60,10 +60,12 @@ struct Disagreements {
             expected: "one set of addresses for each name",
             observed: details.map(\.text).joined(separator: "; "),
             message:
-                "\(claimants) give different addresses for \(Disagreements.count(of: details)). \(cause.outcome.consequence)",
-            mend:
-                "Remove the endpoint that is no longer used, or say which is right with --prefer ENDPOINT-ID;"
-                + " --on-conflict union keeps both addresses, --on-conflict skip leaves the names out.")
+                "\(claimants) \(cause.claimants.count == 1 ? "gives" : "give") different addresses for \(Disagreements.count(of: details)). \(cause.outcome.consequence)",
+            mend: cause.outcome != .open
+                ? "Remove the endpoint that is no longer used, and its records with it."
+                : "Remove the endpoint that is no longer used, or say which is right with --prefer ENDPOINT-ID;"
+                    + " --on-conflict union keeps both addresses, --on-conflict skip leaves the names out; rows that"
+                    + " are one endpoint's say so in an endpoint column.")
     }
 }
 

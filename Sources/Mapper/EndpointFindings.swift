@@ -6,7 +6,8 @@ enum EndpointFindings {
     static func findings(about inventory: EndpointInventory) -> [Finding] {
         inventory.endpoints.compactMap { endpoint in
             if let state = endpoint.unapprovedState { return notApproved(endpoint, state: state) }
-            return endpoint.entries.isEmpty && endpoint.isOneEndpoint ? noRecords(endpoint) : nil
+            guard endpoint.entries.isEmpty, endpoint.isOneEndpoint else { return nil }
+            return endpoint.id == nil ? namelessInterface(endpoint) : noRecords(endpoint)
         }
     }
 
@@ -30,6 +31,18 @@ enum EndpointFindings {
             message:
                 "\(label) gives no name: customDnsConfigs is empty, as it is once a DNS zone group is attached.",
             mend: mend(for: endpoint))
+    }
+
+    /// A network interface, or part of one, that no endpoint in the inventory claims and that holds no name.
+    private static func namelessInterface(_ interface: PrivateEndpoint) -> Finding {
+        let label = interface.name ?? "A network interface without an id"
+        return Finding(
+            .noRecords, names: [], endpoint: interface.name,
+            expected: "names and addresses", observed: "none",
+            message:
+                "\(label) holds addresses without names, as the endpoint of a private link service does.",
+            mend: "Leave it out if that is what it is; else fetch it again with az network nic show --ids ID."
+        )
     }
 
     /// What is missing, and the command that prints it.

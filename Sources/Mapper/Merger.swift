@@ -101,7 +101,9 @@ struct Merger {
                     name, zone: zone, endpoint: endpoint, winner: best, loser: other)
             }
             claims.append(
-                Claim(key: key, addresses: best.addresses, label: label(of: key), endpoint: endpoint))
+                Claim(
+                    key: key, addresses: best.addresses, label: label(of: key), claimant: claimant(of: key),
+                    endpoint: endpoint))
         }
         return claims
     }
@@ -111,6 +113,11 @@ struct Merger {
         let endpoint = inventory.endpoints[Int(candidate.origin.endpoint)]
         return ClaimKey(
             endpoint: candidate.origin.endpoint, row: endpoint.isOneEndpoint ? -1 : candidate.origin.entry)
+    }
+
+    private func claimant(of key: ClaimKey) -> String {
+        let endpoint = inventory.endpoints[Int(key.endpoint)]
+        return key.row >= 0 ? inventory.fileName(of: endpoint.entries[Int(key.row)]) : label(of: key)
     }
 
     private func label(of key: ClaimKey) -> String {
@@ -160,7 +167,10 @@ struct ClaimKey: Hashable, Comparable {
 struct Claim {
     let key: ClaimKey
     let addresses: AddressSet
+    /// The endpoint, or the place of the row.
     let label: String
+    /// The endpoint, or the file of the row.
+    let claimant: String
     let endpoint: PrivateEndpoint
 }
 

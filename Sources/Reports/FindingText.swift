@@ -6,6 +6,7 @@ package enum FindingText {
     /// The finding on one line, for standard error.
     package static func line(_ finding: Finding) -> String {
         let observed = parts(of: finding.observed)
+        let mend = finding.mend.split(separator: "\n")
         // Where what was observed is told name by name, that says more than the names.
         let isByName =
             finding.names.first.map { name in observed.contains { $0.hasPrefix(name.text) } } ?? false
@@ -13,7 +14,7 @@ package enum FindingText {
         let others = details.count > 3 ? "; and \(details.count - 3) more" : ""
         let about = details.isEmpty ? "" : " [\(details.prefix(3).joined(separator: "; "))\(others)]"
         return "pedns: \(finding.severity.rawValue): \(finding.code.rawValue): \(finding.message)\(about)"
-            + " \(finding.mend)"
+            + " \(mend.first ?? "")\(mend.count > 1 ? " " : "")\(mend.dropFirst().joined(separator: "; "))"
     }
 
     /// The finding over several lines: message, names, expected and observed, mend.
@@ -27,7 +28,10 @@ package enum FindingText {
         }
         lines += listed(parts(of: finding.expected), label: "expected", most: 4)
         lines += listed(parts(of: finding.observed), label: "observed", most: 4)
-        lines += wrapped("mend: \(finding.mend)", indent: 2)
+        let mend = finding.mend.split(separator: "\n")
+        lines += wrapped("mend: \(mend.first ?? "")", indent: 2)
+        // Records stand as they are, a line each, to be copied.
+        lines += mend.dropFirst().map { "    \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
 

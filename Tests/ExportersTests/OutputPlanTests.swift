@@ -135,4 +135,31 @@ struct OutputPlanTests {
                 ])
         }
     }
+
+    @Test func `a file that pedns did not write is not replaced, and is left alone when it says the same`()
+        throws
+    {
+        try plan(["blob": "10.0.0.4"]).carryOut(prune: false)
+        let ours = try folder.text(of: "privatelink.blob.core.windows.net.zone")
+        let foreign = ours.replacingOccurrences(of: mark, with: "; made by hand")
+        try folder.write(foreign, to: "privatelink.blob.core.windows.net.zone")
+        #expect(try plan(["blob": "10.0.0.4"]).files.map(\.state) == [.unchanged])
+        let error = try #require(throws: ExportError.self) { _ = try plan(["blob": "10.0.0.5"]) }
+        #expect(error.kind == .foreignFile)
+        #expect(error.lines.count == 1)
+        #expect(error.lines[0].hasPrefix("\(file("blob")): error: not written by pedns"))
+        #expect(try folder.text(of: "privatelink.blob.core.windows.net.zone") == foreign)
+    }
+
+    @Test func `a hosts file of somebody's is not replaced, an empty one is`() throws {
+        let hosts = try HostsFormat(ExportOptions()).artefacts(
+            of: map([try entry("a.corp.example", "10.0.0.4")]))
+        let path = try folder.write("127.0.0.1 localhost\n", to: "hosts")
+        let error = try #require(throws: ExportError.self) {
+            _ = try OutputPlan(writing: hosts, to: .file(path))
+        }
+        #expect(error.kind == .foreignFile)
+        try folder.write("", to: "hosts")
+        #expect(try OutputPlan(writing: hosts, to: .file(path)).files.map(\.state) == [.changed])
+    }
 }

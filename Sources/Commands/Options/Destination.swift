@@ -29,16 +29,20 @@ struct Destination: ParsableArguments {
         guard !prune || output != nil else { throw ValidationError("--prune goes with --output FOLDER.") }
     }
 
-    /// Writes the artefacts, or says what would change.
-    func write(_ artefacts: [Artefact], in environment: Environment) throws {
-        guard let output else { return try writeToStandardOutput(artefacts, in: environment) }
+    /// Writes the artefacts, or says what would change; what there is to remark is said when something new comes of it.
+    func write(_ artefacts: [Artefact], remarks: [ExportRemark], in environment: Environment) throws {
+        guard let output else {
+            environment.say(check ? [] : remarks)
+            return try writeToStandardOutput(artefacts, in: environment)
+        }
         let isFolder = artefacts.contains(where: \.goesIntoFolder)
         let plan = try OutputPlan(writing: artefacts, to: isFolder ? .folder(output) : .file(output))
         if check {
-            try environment.print(plan.summary(prune: true, isDone: false))
+            try environment.print(plan.summary(prune: prune, isDone: false))
             if plan.changesAnything { throw Failure(.notAsExpected) }
             return
         }
+        if plan.createsAnything { environment.say(remarks) }
         if isFolder { try FileIO.makeFolder(output) }
         try plan.carryOut(prune: prune)
         try environment.print(plan.summary(prune: prune, isDone: true))
@@ -62,5 +66,17 @@ struct Destination: ParsableArguments {
             return
         }
         try environment.writeOutput(text)
+    }
+}
+
+extension Environment {
+    /// Says what an exporter has to remark.
+    fileprivate func say(_ remarks: [ExportRemark]) {
+        for remark in remarks {
+            switch remark {
+            case .warning(let text): warn(text)
+            case .note(let text): note(text)
+            }
+        }
     }
 }

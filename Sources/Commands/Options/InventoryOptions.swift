@@ -25,7 +25,13 @@ struct InventoryOptions: ParsableArguments {
     func mapping(in environment: Environment) throws -> Mapping {
         let inventory = try InventoryFiles.read(inventories, in: environment)
         for notice in inventory.notices { environment.complain([notice.description]) }
-        return try mapping(of: filter.filter.applied(to: inventory), in: environment)
+        let chosen = filter.filter.applied(to: inventory)
+        guard !chosen.endpoints.isEmpty || inventory.endpoints.isEmpty else {
+            let known = inventory.endpoints.prefix(5).compactMap(\.name).joined(separator: ", ")
+            throw Failure(
+                .refused, "no endpoint of the inventory is meant by the filters; there are \(known), …")
+        }
+        return try mapping(of: chosen, in: environment)
     }
 
     /// The mapping of an inventory, as the options wish. Throws when the catalogue is wrong.
@@ -51,6 +57,9 @@ struct FilterOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Only endpoints of this subscription (repeatable).", valueName: "id"))
     var subscription: [String] = []
+
+    /// Whether every endpoint counts.
+    var isEmpty: Bool { endpoint.isEmpty && vault.isEmpty && region.isEmpty && subscription.isEmpty }
 
     var filter: InventoryFilter {
         InventoryFilter(

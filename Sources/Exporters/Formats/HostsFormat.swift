@@ -41,6 +41,6 @@ package struct HostsFormat: ExportFormat {
             text.append(UInt8(ascii: "\n"))
         }
         let complete = text
-        return [Artefact(fileName: "hosts") { (_) throws(ExportError) in complete }]
+        return [Artefact(fileName: "hosts", mark: HostsFormat.mark) { (_) throws(ExportError) in complete }]
     }
 }

@@ -40,7 +40,7 @@ package struct ZoneFormat: ExportFormat {
                 refused.map { "servers refuse the zone \($0.text): letters, digits and inner hyphens only" })
         }
         return zones.map { [options] zone in
-            Artefact(fileName: "\(zone.origin.text).zone", origin: zone.origin) {
+            Artefact(fileName: "\(zone.origin.text).zone", mark: ZoneText.mark, origin: zone.origin) {
                 (previous) throws(ExportError) in
                 try ZoneText(zone: zone, options: options).replacing(previous)
             }

@@ -48,6 +48,16 @@ public struct OutputPlan: Sendable {
             do throws(ExportError) {
                 let octets = try artefact.text(
                     replacing: previous.map { PreviousText(file: path, octets: $0) })
+                if let previous, previous != octets, !previous.isEmpty,
+                    !previous.starts(with: Array("\(artefact.mark)\n".utf8))
+                {
+                    throw ExportError(
+                        .foreignFile,
+                        [
+                            "\(path): error: not written by pedns, and not what it would write; move it away,"
+                                + " or print to standard output with --previous \(path)"
+                        ])
+                }
                 let state: State =
                     previous.map { $0 == octets ? .unchanged : .changed } ?? (isSpecial ? .changed : .new)
                 files.append(PlannedFile(path: path, octets: octets, state: state))
@@ -64,6 +74,9 @@ public struct OutputPlan: Sendable {
     public var changesAnything: Bool {
         files.contains { $0.state != .unchanged } || !leftovers.isEmpty
     }
+
+    /// Whether a file is written that was not there before.
+    public var createsAnything: Bool { files.contains { $0.state == .new } }
 
     /// Writes every file that differs, each whole or not at all; with `prune` removes the leftovers.
     public func carryOut(prune: Bool) throws(FileError) {
@@ -102,7 +115,8 @@ extension OutputPlan {
         var lines = files.filter { $0.state != .unchanged }.map { file in
             (path: file.path, text: OutputPlan.verb(for: file.state, isDone: isDone))
         }
-        if prune { lines += leftovers.map { (path: $0, text: isDone ? "removed" : "would remove") } }
+        let verb = isDone ? "removed" : prune ? "would remove" : "no longer needed (--prune removes it):"
+        if prune || !isDone { lines += leftovers.map { (path: $0, text: verb) } }
         return lines.sorted { $0.path < $1.path }.map { "\($0.text) \($0.path)\n" }.joined()
     }
 
