@@ -124,7 +124,7 @@ struct RepeatedExportTests {
 
             let check = await export(fewer, "--check", in: folder)
             #expect(check.status == .notAsExpected)
-            #expect(check.output == "would remove \(leftover)\n")
+            #expect(check.output == "no longer needed (--prune removes it): \(leftover)\n")
             let kept = await export(fewer, in: folder)
             #expect(kept.status == .asExpected)
             #expect(kept.output == "")
