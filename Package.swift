@@ -33,7 +33,7 @@ let package = Package(
         .target(name: "Inventory", dependencies: ["DNS"], swiftSettings: house),
         .target(name: "Mapper", dependencies: ["DNS", "Catalogue", "Inventory"], swiftSettings: house),
         .target(
-            name: "Exporters", dependencies: ["DNS", "LDNS", "Catalogue", "Mapper"], swiftSettings: house),
+            name: "Exporters", dependencies: ["DNS", "LDNS", "Mapper"], swiftSettings: house),
         .target(
             name: "Checks", dependencies: ["DNS", "Catalogue", "Mapper", "Resolver"], swiftSettings: house),
         .target(

@@ -30,7 +30,17 @@ public struct CheckReport: Sendable {
     ) {
         let ranges = ranges.adding(addresses: mapping.rrsets.lazy.flatMap(\.addresses))
         let viewsByName = Dictionary(views.map { ($0.name, $0) }) { first, _ in first }
-        results = observations.compactMap { observation in
+        let places = Dictionary(
+            views.flatMap { view in view.servers.map { Target(view: view.name, server: $0) } }.enumerated()
+                .map {
+                    ($1, $0)
+                }
+        ) { first, _ in first }
+        let ordered = observations.sorted { left, right in
+            if left.question != right.question { return left.question < right.question }
+            return places[Target(left), default: 0] < places[Target(right), default: 0]
+        }
+        results = ordered.compactMap { observation in
             guard let set = plan.set(for: observation.question), let view = viewsByName[observation.view]
             else {
                 return nil
@@ -65,5 +75,20 @@ public struct CheckResult: Sendable {
         self.set = set
         expected = Expectation(observation.question, of: set, in: expectation)
         verdict = Verdict(observation, expected: expected, in: expectation, ranges: ranges)
+    }
+}
+
+/// A server of a view.
+private struct Target: Hashable {
+    let view: String
+    let server: ServerAddress
+
+    init(view: String, server: ServerAddress) {
+        self.view = view
+        self.server = server
+    }
+
+    init(_ observation: Observation) {
+        self.init(view: observation.view, server: observation.server)
     }
 }

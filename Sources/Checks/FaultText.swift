@@ -6,7 +6,11 @@ import Resolver
 /// Faults in words.
 enum FaultText {
     static func finding(_ fault: Fault, _ results: [CheckResult]) -> Finding {
-        let sorted = results.sorted { $0.observation.question < $1.observation.question }
+        let sorted = results.sorted {
+            ($0.observation.question, $0.observation.server) < (
+                $1.observation.question, $1.observation.server
+            )
+        }
         let names = Set(sorted.map(\.observation.question.name))
         let words = words(for: fault, sorted, count: names.count)
         return Finding(

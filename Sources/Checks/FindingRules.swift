@@ -6,12 +6,14 @@ import Resolver
 ///
 /// 1. What a server does not answer is one finding for the server, not one for each name.
 /// 2. A name that is wrong in the inventory for a reason of its own is not wrong a second time for what follows.
-/// 3. Servers of a view that differ, one of them right, disagree; where none is right each has its own fault.
+/// 3. Servers of a view that differ, one of them right, disagree; where none is right each has its own fault. A leak
+///    stays a leak, and is none where the inventory's own address is public.
 /// 4. Faults of one code, view, zone and cause are one finding that lists its names.
 enum FindingRules {
     /// The findings that results come to, in no order.
     static func findings(from results: [CheckResult], explainedBy offline: [Finding]) -> [Finding] {
         let explained = Set(offline.filter { explains.contains($0.code) }.flatMap(\.names))
+        let publicOnes = Set(offline.filter { $0.code == .notPrivate }.flatMap(\.names))
         var faults: [Fault: [CheckResult]] = [:]
         var disagreements: [Disagreement: [[CheckResult]]] = [:]
         let questions = Dictionary(grouping: results) {
@@ -24,9 +26,15 @@ enum FindingRules {
                 }
             }
             let wrong = answers.filter { $0.verdict.fault != nil }
-            guard let first = wrong.first, !explained.contains(first.set.name) else { continue }
+            guard let first = wrong.first else { continue }
+            // Its other faults stand for themselves.
+            let isMissing = wrong.allSatisfy { $0.verdict.fault == .missingInternal }
+            if isMissing, explained.contains(first.set.name) { continue }
+            let isLeak = first.verdict.fault == .privateAddressOutside
+            if isLeak, publicOnes.contains(first.set.name) { continue }
             let right = answers.filter { $0.verdict == .ok }
-            if right.isEmpty {
+            // A leak is one whoever else keeps the secret, and its mend is its own.
+            if right.isEmpty || isLeak {
                 for (fault, group) in Dictionary(grouping: wrong, by: { Fault($0) }) {
                     faults[fault, default: []] += group
                 }

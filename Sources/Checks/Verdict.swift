@@ -58,6 +58,8 @@ public enum Verdict: Hashable, Sendable {
     /// Why an observation proves nothing; nil for an answer, positive or negative.
     private static func doubt(about observation: Observation) -> FindingCode? {
         if observation.isTCPBlocked { return .tcpBlocked }
+        // A server that only names others to ask has said nothing of the name.
+        if observation.isReferral { return .serverRefused }
         return switch observation.outcome {
         case .answer, .nodata, .nxdomain: nil
         case .refused: .serverRefused

@@ -23,7 +23,7 @@ struct AnsweredNames {
                 let outcome = [observation.outcome.status, observation.outcome.reason].compactMap(\.self)
                 doubts["\(observation.server): error: \(outcome.joined(separator: ": "))", default: 0] += 1
             }
-            guard !addresses.isEmpty else { continue }
+            guard !addresses.isEmpty, addresses.count == observation.addresses.count else { continue }
             answered.insert(asked)
             let key = "server:\(observation.server)"
             endpoints[observation.server, default: PrivateEndpoint(key: key, identity: .name)].entries +=

@@ -27,9 +27,12 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup(title: "What to write") var wishes: ExportWishes
     @OptionGroup(title: "Where to write") var destination: Destination
 
+    /// Whether only a part of the inventory is wanted.
+    private var isPart: Bool { !input.input.filter.isEmpty || !wishes.zone.isEmpty }
+
     func validate() throws {
         // What is left out is not gone: its zone files are still needed.
-        guard !destination.prune || (input.input.filter.isEmpty && wishes.zone.isEmpty) else {
+        guard !destination.prune || !isPart else {
             throw ValidationError("--prune needs the whole inventory: leave out --zone and the filters.")
         }
     }
@@ -50,6 +53,6 @@ struct ExportCommand: AsyncParsableCommand {
             throw Failure(.notAsExpected, "nothing is written, for what is said above")
         }
         let artefacts = try type.init(options).artefacts(of: mapping)
-        try destination.write(artefacts, remarks: type.remarks(options), in: environment)
+        try destination.write(artefacts, remarks: type.remarks(options), isPart: isPart, in: environment)
     }
 }

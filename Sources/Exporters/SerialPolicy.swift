@@ -17,7 +17,7 @@ public enum SerialPolicy: Hashable, Sendable {
             switch self {
             case .date: SerialPolicy.dateSerial(at: now)
             case .increment: old?.next ?? Serial(1)
-            case .epoch: Serial(UInt32(truncatingIfNeeded: now))
+            case .epoch: Serial(max(1, UInt32(truncatingIfNeeded: now)))
             case .fixed(let serial): serial
             }
         guard let old, !candidate.isGreater(than: old) else { return candidate }

@@ -38,6 +38,11 @@ struct CandidateList {
         var name = entry.name
         var zone = ZoneTable.none
         let placement = placer.placement(of: entry.name, groupID: group)
+        if case .staysPublic = placement {
+            // A private address for it would break sign-in for everybody who asks this DNS.
+            problems.note(entry.name, withoutZoneBecause: placement)
+            return
+        }
         if case .placed(let placed) = placement {
             name = placed.privateName
             zone = zones.index(of: placed) { catalogue.expectation(of: $0)?.asksPublicName ?? false }

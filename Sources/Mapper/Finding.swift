@@ -14,7 +14,7 @@ public struct Finding: Hashable, Sendable {
     public let endpoint: String?
     /// The view in which it was seen; nil for what the inventory alone tells.
     public let view: String?
-    /// The servers that answered so, in the order the user named them.
+    /// The servers that answered so, sorted as text.
     public let servers: [String]
     /// What had to be seen.
     public let expected: String
@@ -46,14 +46,16 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding: Comparable {
-    /// The gravest first, then by code, first name, endpoint, view and what was observed.
+    /// The gravest first, then by code, names, type, servers and whatever else there is, so that no two are equal.
     public static func < (left: Finding, right: Finding) -> Bool {
         let ranks = (left.severity.rank, right.severity.rank)
         if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
         if left.code != right.code { return left.code.rawValue < right.code.rawValue }
         if left.names != right.names { return left.names.lexicographicallyPrecedes(right.names) }
-        return (left.endpoint ?? "", left.view ?? "", left.observed, left.message)
-            < (right.endpoint ?? "", right.view ?? "", right.observed, right.message)
+        if left.type != right.type { return (left.type?.rawValue ?? 0) < (right.type?.rawValue ?? 0) }
+        if left.servers != right.servers { return left.servers.lexicographicallyPrecedes(right.servers) }
+        return (left.endpoint ?? "", left.view ?? "", left.observed, left.expected, left.message)
+            < (right.endpoint ?? "", right.view ?? "", right.observed, right.expected, right.message)
     }
 }
 

@@ -3,18 +3,31 @@ import DNS
 
 /// Collects what is wrong with names as the catalogue sees them, one finding for each cause.
 struct PlacementProblems {
-    private var regionNames: [DomainName: (region: Region, names: Set<DomainName>)] = [:]
-    private var unknownCodes: [DomainName: (code: String, names: Set<DomainName>)] = [:]
+    private var regionNames: [Code: (region: Region, names: Set<DomainName>)] = [:]
+    private var unknownCodes: [Code: Set<DomainName>] = [:]
     private var withoutZone: [DomainName?: (reason: String?, names: Set<DomainName>)] = [:]
 
-    /// Looks at the geo code of a placed name; whether it is right, as it then is for all names of the zone.
+    /// A label where a geo code must stand, and the zone of the names that have it.
+    private struct Code: Hashable {
+        let zone: DomainName
+        let label: String
+    }
+
+    /// What is said of names that have no private zone because they must not have one.
+    private static let staysPublic = "the name is public in every view"
+
+    /// Looks at the geo code of a placed name; whether all names of its zone are right with it.
+    ///
+    /// They are where the zone's own name has the code; in Site Recovery's one zone each name has its own.
     mutating func note(_ placed: PlacedName) -> Bool {
         switch placed.geoCode {
-        case .none, .known, .old: return true
+        case .none, .known, .old:
+            return placed.role != .siteRecovery
         case .regionName(let region):
-            regionNames[placed.zone, default: (region, [])].names.insert(placed.privateName)
-        case .unknown(let code):
-            unknownCodes[placed.zone, default: (code, [])].names.insert(placed.privateName)
+            let code = Code(zone: placed.zone, label: region.name)
+            regionNames[code, default: (region, [])].names.insert(placed.privateName)
+        case .unknown(let label):
+            unknownCodes[Code(zone: placed.zone, label: label), default: []].insert(placed.privateName)
         }
         return false
     }
@@ -28,7 +41,7 @@ struct PlacementProblems {
             withoutZone[zone, default: ("the name would be longer than 255 octets there", [])].names.insert(
                 name)
         case .staysPublic:
-            withoutZone[name, default: ("the name is public in every view", [])].names.insert(name)
+            withoutZone[name, default: (PlacementProblems.staysPublic, [])].names.insert(name)
         case .unknown, .placed:
             withoutZone[nil, default: (nil, [])].names.insert(name)
         }
@@ -40,20 +53,25 @@ struct PlacementProblems {
 
     /// The findings, in no order.
     var findings: [Finding] {
-        regionNames.map { zone, problem in
-            let right = zone.text.replacingLabel(problem.region.name, with: problem.region.geoCode)
+        regionNames.map { code, problem in
+            let region = problem.region
+            // Where the zone's name has no code, the names themselves do.
+            let isInZone = code.zone.text.split(separator: ".").contains(Substring(region.name))
+            let wrong = isInZone ? code.zone.text : problem.names.sorted().map(\.text).joined(separator: "; ")
+            let right = wrong.replacingLabel(region.name, with: region.geoCode)
             return Finding(
-                .regionNameAsGeoCode, names: problem.names, expected: right, observed: zone.text,
-                message: "\(zone.text) has the region's name where Azure Backup has its geo code;"
-                    + " no agent asks for a name in that zone.",
+                .regionNameAsGeoCode, names: problem.names, expected: right, observed: wrong,
+                message:
+                    "\"\(region.name)\" in \(isInZone ? code.zone.text : "names of \(code.zone.text)") is the"
+                    + " region's name where its geo code must stand; nobody asks for such a name.",
                 mend: "Use the geo code \"\(problem.region.geoCode)\": \(right).")
         }
-            + unknownCodes.map { zone, problem in
+            + unknownCodes.map { code, names in
                 Finding(
-                    .unknownGeoCode, names: problem.names, expected: "a geo code of the catalogue",
-                    observed: problem.code,
+                    .unknownGeoCode, names: names, expected: "a geo code of the catalogue",
+                    observed: code.label,
                     message:
-                        "The geo code \"\(problem.code)\" in \(zone.text) is in no table that pedns knows.",
+                        "The geo code \"\(code.label)\" in \(code.zone.text) is in no table that pedns knows.",
                     mend:
                         "Compare it with the vault's privateLinkResources; add a new region with --catalogue FILE."
                 )
@@ -66,7 +84,9 @@ struct PlacementProblems {
                     .noZone, names: problem.names, expected: "a private zone",
                     observed: problem.reason ?? "none known",
                     message: "The catalogue knows no private zone for \(what).",
-                    mend: "Use --layout host or --to hosts, or add the zone with --catalogue FILE.")
+                    mend: problem.reason == PlacementProblems.staysPublic
+                        ? "It is left out: nothing private may answer for it; remove it from the inventory."
+                        : "Use --layout host or --to hosts, or add the zone with --catalogue FILE.")
             }
     }
 }

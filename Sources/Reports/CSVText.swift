@@ -24,9 +24,11 @@ struct CSVText {
             octets.append(contentsOf: safe.utf8)
             return
         }
-        octets.append(
-            contentsOf:
-                "\"\(safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
-                .utf8)
+        octets.append(UInt8(ascii: "\""))
+        for octet in safe.utf8 {
+            if octet == UInt8(ascii: "\"") { octets.append(octet) }
+            octets.append(octet)
+        }
+        octets.append(UInt8(ascii: "\""))
     }
 }

@@ -13,6 +13,7 @@ enum FindingJSON {
             "endpoint": .optional(finding.endpoint),
             "view": .optional(finding.view),
             "server": finding.servers.isEmpty ? .null : .string(finding.servers.joined(separator: ", ")),
+            "servers": .strings(finding.servers),
             "expected": .string(finding.expected),
             "observed": .string(finding.observed),
             "message": .string(finding.message),

@@ -75,7 +75,7 @@ package enum InventoryReport {
                 endpoint.entries.map { entry in
                     .object([
                         "name": .string(entry.name.text), "address": .string(entry.address.description),
-                        "source": .string(entry.source.text),
+                        "source": .string("\(entry.source)"),
                         "ttl": entry.ttl.map { .number(Int($0)) } ?? .null,
                         "group": .optional(entry.group), "member": .optional(entry.member),
                         "zone": .optional(entry.zone?.text),

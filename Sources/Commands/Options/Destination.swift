@@ -30,13 +30,16 @@ struct Destination: ParsableArguments {
     }
 
     /// Writes the artefacts, or says what would change; what there is to remark is said when something new comes of it.
-    func write(_ artefacts: [Artefact], remarks: [ExportRemark], in environment: Environment) throws {
+    func write(
+        _ artefacts: [Artefact], remarks: [ExportRemark], isPart: Bool, in environment: Environment
+    ) throws {
         guard let output else {
             environment.say(check ? [] : remarks)
             return try writeToStandardOutput(artefacts, in: environment)
         }
         let isFolder = artefacts.contains(where: \.goesIntoFolder)
-        let plan = try OutputPlan(writing: artefacts, to: isFolder ? .folder(output) : .file(output))
+        let plan = try OutputPlan(
+            writing: artefacts, to: isFolder ? .folder(output) : .file(output), isPart: isPart)
         if check {
             try environment.print(plan.summary(prune: prune, isDone: false))
             if plan.changesAnything { throw Failure(.notAsExpected) }

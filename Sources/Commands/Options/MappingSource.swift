@@ -35,6 +35,9 @@ struct MappingSource: ParsableArguments {
             throw ValidationError("Give inventories or --names, not both.")
         }
         guard !`internal`.isEmpty else { throw ValidationError("--names needs --internal SERVER to ask.") }
+        guard input.filter.isEmpty else {
+            throw ValidationError("The filters choose endpoints of an inventory; --names has none.")
+        }
         _ = try view()
     }
 

@@ -37,7 +37,9 @@ public struct OutputPlan: Sendable {
     ///
     /// Throws ``FileError`` when a file or folder cannot be read, ``ExportError`` when a previous file is not what it
     /// must be or a serial would go backwards; the faults of all files are told, not the first one's alone.
-    public init(writing artefacts: [Artefact], to target: OutputTarget) throws {
+    ///
+    /// Where the artefacts are a part of what belongs there, nothing beside them is a leftover.
+    public init(writing artefacts: [Artefact], to target: OutputTarget, isPart: Bool = false) throws {
         var files: [PlannedFile] = []
         var faults: [ExportError] = []
         for artefact in artefacts {
@@ -67,7 +69,7 @@ public struct OutputPlan: Sendable {
         }
         if let error = ExportError(faults) { throw error }
         self.files = files
-        leftovers = try OutputPlan.leftovers(of: Set(files.map(\.path)), in: target)
+        leftovers = isPart ? [] : try OutputPlan.leftovers(of: Set(files.map(\.path)), in: target)
     }
 
     /// Whether carrying out would change anything, leftovers included.
