@@ -119,3 +119,44 @@ struct FindingRuleTests {
         #expect(report(try mapping(three), views, seen.reversed()).findings == expected)
     }
 }
+
+/// What is outside, and what proves nothing.
+struct OutsideTests {
+    @Test func `a leak on one of two public servers is a leak, not a disagreement`() throws {
+        let seen = [
+            try observation(first, .addresses("10.0.0.4"), in: "outside", at: "192.0.2.53"),
+            try observation(first, .end(.nxdomain), in: "outside", at: "192.0.2.54"),
+        ]
+        let findings = report(
+            try mapping([first: "10.0.0.4"]), [try outside("192.0.2.53", "192.0.2.54")], seen
+        ).findings
+        #expect(findings.map(\.code) == [.privateAddressOutside])
+        #expect(findings.map(\.servers) == [["192.0.2.53"]])
+    }
+
+    @Test func `an inventory's public address in public DNS is no leak on top`() throws {
+        let seen = [try observation(first, .addresses("198.51.100.4"), in: "outside", at: "192.0.2.53")]
+        let findings = report(try mapping([first: "198.51.100.4"]), [try outside("192.0.2.53")], seen)
+            .findings
+        #expect(findings.map(\.code) == [.notPrivate])
+    }
+
+    @Test func `a referral says nothing of the name`() throws {
+        var seen = try observation(first, .end(.nodata))
+        seen.isReferral = true
+        let findings = report(try mapping([first: "10.0.0.4"]), [try inside("10.0.0.53")], [seen]).findings
+        #expect(findings.map(\.code) == [.serverRefused])
+    }
+
+    @Test func `what several servers show is told in the order of the servers, every time`() throws {
+        let seen = try ["10.0.1.53", "10.0.0.53"].enumerated().map { number, place in
+            try observation(first, .addresses("198.51.100.\(number)"), at: place)
+        }
+        for _ in 0..<20 {
+            let findings = report(
+                try mapping([first: "10.0.0.4"]), [try inside("10.0.0.53", "10.0.1.53")], seen
+            ).findings
+            #expect(findings.map(\.observed) == ["\(first): 198.51.100.1; \(first): 198.51.100.0"])
+        }
+    }
+}
