@@ -20,10 +20,16 @@ struct ManualCommand: ParsableCommand {
             """
         page += preformatted(PednsCommand.helpMessage(columns: columns))
         for command in commands {
-            page += ".SH \(command._commandName.uppercased())\n"
-            page += preformatted(PednsCommand.helpMessage(for: command, columns: columns))
+            page += section(command._commandName, command)
+            for subcommand in command.configuration.subcommands {
+                page += section("\(command._commandName) \(subcommand._commandName)", subcommand)
+            }
         }
         return page
+    }
+
+    private static func section(_ title: String, _ command: any ParsableCommand.Type) -> String {
+        ".SH \(title.uppercased())\n" + preformatted(PednsCommand.helpMessage(for: command, columns: columns))
     }
 
     // What a page of 80 columns leaves beside its margins.

@@ -40,6 +40,31 @@ struct ConventionTests {
         }
     }
 
+    @Test func `imports have the plain form that the arrows are checked on`() throws {
+        let plain = /\s*((public|package|internal|private) )?import \w+/
+        for source in try Repository.sources(in: "Sources") {
+            for line in source.lines {
+                let words = line.split(separator: " ")
+                guard words.contains("import"), let first = words.first, !first.hasPrefix("//") else {
+                    continue
+                }
+                #expect(line.wholeMatch(of: plain) != nil, "\(source.path): \(line)")
+            }
+        }
+    }
+
+    @Test func `nothing is unwrapped by force`() throws {
+        let string = /"(\\.|[^"\\])*"/
+        let comment = /\/\/.*/
+        let unwrapping = /[\w)\]}"]!(?!=)/
+        for source in try Repository.sources(in: "Sources") {
+            for line in source.lines {
+                let code = line.replacing(string, with: "\"\"").replacing(comment, with: "")
+                #expect(code.firstMatch(of: unwrapping) == nil, "\(source.path): \(line)")
+            }
+        }
+    }
+
     @Test func `no type bears the name of its module`() throws {
         for source in try Repository.sources(in: "Sources") {
             for kind in ["struct", "class", "enum", "actor", "protocol"] {
