@@ -17,8 +17,10 @@ public struct CheckReport: Sendable {
         public let names: Int
         /// The names for which every server of every view answered as it must.
         public let ok: Int
-        /// The findings of each severity.
+        /// The findings of each severity that nobody has accepted.
         public let counts: [Severity: Int]
+        /// The findings that somebody has accepted.
+        public let accepted: Int
 
         /// The number of findings of a severity.
         public func count(of severity: Severity) -> Int { counts[severity] ?? 0 }
@@ -53,7 +55,9 @@ public struct CheckReport: Sendable {
         let faulty = Set(results.filter { $0.verdict != .ok }.map(\.observation.question.name))
         summary = Summary(
             names: names.count, ok: names.count - faulty.count,
-            counts: Dictionary(grouping: findings, by: \.severity).mapValues(\.count))
+            counts: Dictionary(grouping: findings.filter { $0.acceptance == nil }, by: \.severity)
+                .mapValues(\.count),
+            accepted: findings.count { $0.acceptance != nil })
     }
 }
 

@@ -24,12 +24,31 @@ public struct Finding: Hashable, Sendable {
     public let message: String
     /// What to do about it.
     public let mend: String
+    /// The same step by step, for servers to be told in their own words; empty where it is no matter of records.
+    public let steps: [MendStep]
+    /// Why it does not count, where somebody has accepted it.
+    public var acceptance: Acceptance?
+
+    /// That a finding is known and lived with.
+    public struct Acceptance: Hashable, Sendable {
+        /// Why, in the words of whoever accepted it.
+        public let reason: String
+        /// The last day on which it holds, as YYYY-MM-DD; nil for good.
+        public let until: String?
+
+        /// Creates an acceptance.
+        public init(reason: String, until: String?) {
+            self.reason = reason
+            self.until = until
+        }
+    }
 
     /// Creates a finding; the names are sorted and made unique here.
     public init(
         _ code: FindingCode, severity: Severity? = nil, names: some Sequence<DomainName>,
         type: RecordType? = nil, endpoint: String? = nil, view: String? = nil, servers: [String] = [],
-        expected: String, observed: String, message: String, mend: String
+        expected: String, observed: String, message: String, mend: String, steps: [MendStep] = [],
+        acceptance: Acceptance? = nil
     ) {
         self.code = code
         self.severity = severity ?? code.severity
@@ -42,6 +61,8 @@ public struct Finding: Hashable, Sendable {
         self.observed = observed
         self.message = message
         self.mend = mend
+        self.steps = steps
+        self.acceptance = acceptance
     }
 }
 
@@ -77,42 +98,6 @@ public enum Severity: String, Sendable, CaseIterable {
         case .warning: 1
         case .inconclusive: 2
         case .info: 3
-        }
-    }
-}
-
-/// The stable code of a kind of finding, which scripts match on.
-public enum FindingCode: String, Sendable, CaseIterable {
-    case conflictingAddresses = "conflicting-addresses"
-    case sourcesDisagree = "sources-disagree"
-    case impossibleAddress = "impossible-address"
-    case notPrivate = "not-private"
-    case regionNameAsGeoCode = "region-name-as-geo-code"
-    case unknownGeoCode = "unknown-geo-code"
-    case notApproved = "not-approved"
-    case noRecords = "no-records"
-    case noZone = "no-zone"
-    case missingInternal = "missing-internal"
-    case staleAddress = "stale-address"
-    case publicAddressInside = "public-address-inside"
-    case resolversDisagree = "resolvers-disagree"
-    case privateAddressOutside = "private-address-outside"
-    case noAnswer = "no-answer"
-    case serverRefused = "server-refused"
-    case serverFailed = "server-failed"
-    case untrustedReply = "untrusted-reply"
-    case tcpBlocked = "tcp-blocked"
-
-    /// How grave findings of the kind are.
-    public var severity: Severity {
-        switch self {
-        case .conflictingAddresses, .impossibleAddress, .regionNameAsGeoCode, .missingInternal, .staleAddress,
-            .publicAddressInside, .resolversDisagree, .privateAddressOutside:
-            .error
-        case .sourcesDisagree, .notPrivate, .unknownGeoCode, .notApproved, .noRecords, .noZone:
-            .warning
-        case .noAnswer, .serverRefused, .serverFailed, .untrustedReply, .tcpBlocked:
-            .inconclusive
         }
     }
 }

@@ -61,6 +61,7 @@ package enum CheckReportText {
                 "warning": .number(report.summary.count(of: .warning)),
                 "info": .number(report.summary.count(of: .info)),
                 "inconclusive": .number(report.summary.count(of: .inconclusive)),
+                "accepted": .number(report.summary.accepted),
             ]),
             "findings": .array(report.findings.map(FindingJSON.document)),
             "results": .array(report.results.map(json)),

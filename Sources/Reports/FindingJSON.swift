@@ -18,6 +18,9 @@ enum FindingJSON {
             "observed": .string(finding.observed),
             "message": .string(finding.message),
             "mend": .string(finding.mend),
+            "accepted": finding.acceptance.map { acceptance in
+                .object(["reason": .string(acceptance.reason), "until": .optional(acceptance.until)])
+            } ?? .null,
         ])
     }
 }

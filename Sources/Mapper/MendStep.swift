@@ -1,0 +1,45 @@
+public import DNS
+
+/// Something to be done to the DNS so that a finding is mended, in no server's own words.
+public enum MendStep: Hashable, Sendable {
+    /// Add these records.
+    case add(HostRecords)
+    /// Have exactly these records of the name and type, in place of whatever there is.
+    case replace(HostRecords)
+    /// Remove the records of a name, of every type where none is given; the name may be a wildcard.
+    case remove(DomainName, type: RecordType?, zone: DomainName?)
+    /// Forget what is cached of a name.
+    case flush(DomainName)
+    /// Ask the servers that hold the private zones for every name of this zone.
+    case forward(DomainName)
+    /// Stop answering for this zone, so that its names are asked of the internet again.
+    case dropZone(DomainName)
+    /// Let negative answers of this zone be cached no longer than so many seconds (RFC 2308 5).
+    case setNegativeTTL(DomainName, seconds: UInt32)
+}
+
+/// The address records of one name and type that have to be there.
+public struct HostRecords: Hashable, Sendable {
+    /// The owner.
+    public let name: DomainName
+    /// A or AAAA.
+    public let type: RecordType
+    /// The addresses, each once, by value.
+    public let addresses: [IPAddress]
+    /// The time to live in seconds.
+    public let ttl: UInt32
+    /// The zone the owner lies in; nil where none is known.
+    public let zone: DomainName?
+
+    /// Creates records; the addresses are sorted and made unique here.
+    public init(
+        name: DomainName, type: RecordType, addresses: some Sequence<IPAddress>, ttl: UInt32 = 60,
+        zone: DomainName?
+    ) {
+        self.name = name
+        self.type = type
+        self.addresses = Set(addresses).sorted()
+        self.ttl = ttl
+        self.zone = zone
+    }
+}
