@@ -12,6 +12,7 @@ let house: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nio = ["NIOConcurrencyHelpers", "NIOCore", "NIOPosix"].map {
     Target.Dependency.product(name: $0, package: "swift-nio")
 }
@@ -22,6 +23,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CLDNS", pkgConfig: "ldns", providers: [.apt(["libldns-dev"])]),
@@ -35,7 +37,8 @@ let package = Package(
         .target(
             name: "Exporters", dependencies: ["DNS", "LDNS", "Mapper"], swiftSettings: house),
         .target(
-            name: "Checks", dependencies: ["DNS", "Catalogue", "Mapper", "Resolver"], swiftSettings: house),
+            name: "Checks", dependencies: ["DNS", "Catalogue", "Mapper", "Resolver", yams],
+            swiftSettings: house),
         .target(
             name: "Reports",
             dependencies: ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks"],
@@ -73,7 +76,7 @@ let package = Package(
             name: "MapperTests", dependencies: ["DNS", "Catalogue", "Inventory", "Mapper"],
             swiftSettings: house),
         .testTarget(
-            name: "LabTests", dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Commands"],
+            name: "LabTests", dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Commands", yams],
             path: "Tests/Lab", swiftSettings: house),
         .testTarget(
             name: "ExportersTests",

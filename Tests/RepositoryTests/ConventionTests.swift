@@ -12,7 +12,7 @@ struct ConventionTests {
         "Inventory": ["DNS"],
         "Mapper": ["DNS", "Catalogue", "Inventory"],
         "Exporters": ["DNS", "LDNS", "Catalogue", "Mapper", "Glibc"],
-        "Checks": ["DNS", "Catalogue", "Mapper", "Resolver"],
+        "Checks": ["DNS", "Catalogue", "Mapper", "Resolver", "Yams"],
         "Reports": ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks"],
         "Commands": [
             "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks", "Reports",
