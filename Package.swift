@@ -48,7 +48,7 @@ let package = Package(
             dependencies: [
                 "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks",
                 "Reports",
-                argumentParser,
+                argumentParser, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
             swiftSettings: house),
         .executableTarget(name: "pedns", dependencies: ["Commands"], swiftSettings: house),

@@ -2,7 +2,7 @@ import DNS
 public import Mapper
 public import Resolver
 
-/// What a check found: a result for every question and server, and the findings that they come to.
+/// What a check found: a result for every question about a mapped name and server, and the findings they come to.
 public struct CheckReport: Sendable {
     /// The results, by question, then view and server as the user named them.
     public let results: [CheckResult]
@@ -10,6 +10,18 @@ public struct CheckReport: Sendable {
     public let findings: [Finding]
     /// The counts.
     public let summary: Summary
+    /// How many questions each server was asked, in the order of the views.
+    public internal(set) var questionCounts: [QuestionCount] = []
+
+    /// How many questions one server was asked.
+    public struct QuestionCount: Hashable, Sendable {
+        /// The view.
+        public let view: String
+        /// The server.
+        public let server: ServerAddress
+        /// The questions, repeats included.
+        public let count: Int
+    }
 
     /// Counts of a report.
     public struct Summary: Hashable, Sendable {
@@ -26,31 +38,23 @@ public struct CheckReport: Sendable {
         public func count(of severity: Severity) -> Int { counts[severity] ?? 0 }
     }
 
-    /// Judges the observations of a plan's questions.
+    /// Judges the observations of a plan's questions, those of one question and server in the order they came, and
+    /// what this host itself makes of names, where it was asked.
     public init(
-        _ mapping: Mapping, plan: CheckPlan, views: [View], observations: [Observation], ranges: PrivateRanges
+        _ request: CheckRequest, plan: CheckPlan, observations: [Observation],
+        host: HostAnswers = HostAnswers()
     ) {
-        let ranges = ranges.adding(addresses: mapping.rrsets.lazy.flatMap(\.addresses))
-        let viewsByName = Dictionary(views.map { ($0.name, $0) }) { first, _ in first }
-        let places = Dictionary(
-            views.flatMap { view in view.servers.map { Target(view: view.name, server: $0) } }.enumerated()
-                .map {
-                    ($1, $0)
-                }
-        ) { first, _ in first }
-        let ordered = observations.sorted { left, right in
-            if left.question != right.question { return left.question < right.question }
-            return places[Target(left), default: 0] < places[Target(right), default: 0]
-        }
-        results = ordered.compactMap { observation in
-            guard let set = plan.set(for: observation.question), let view = viewsByName[observation.view]
-            else {
-                return nil
-            }
-            return CheckResult(observation, of: set, in: view.expectation, ranges: ranges)
-        }
-        let live = FindingRules.findings(from: results, explainedBy: mapping.findings)
-        findings = (mapping.findings + live).sorted()
+        var diagnosis = Diagnosis(
+            request, plan: plan, evidence: Evidence(observations), host: host)
+        for rule in Rule.all { rule.apply(&diagnosis) }
+        self.init(
+            results: diagnosis.results,
+            findings: (request.mapping.findings + diagnosis.findings).map(request.waivers.applied))
+    }
+
+    init(results: [CheckResult], findings: [Finding]) {
+        self.results = results
+        self.findings = findings.sorted()
         let names = Set(results.map(\.observation.question.name))
         let faulty = Set(results.filter { $0.verdict != .ok }.map(\.observation.question.name))
         summary = Summary(
@@ -59,40 +63,9 @@ public struct CheckReport: Sendable {
                 .mapValues(\.count),
             accepted: findings.count { $0.acceptance != nil })
     }
-}
 
-/// What one server showed for one question, and what it comes to.
-public struct CheckResult: Sendable {
-    /// What was seen.
-    public let observation: Observation
-    /// What had to be seen.
-    public let expected: Expectation
-    /// What it comes to.
-    public let verdict: Verdict
-    /// The set that the question is about.
-    public let set: HostRRset
-
-    init(
-        _ observation: Observation, of set: HostRRset, in expectation: View.Expectation, ranges: PrivateRanges
-    ) {
-        self.observation = observation
-        self.set = set
-        expected = Expectation(observation.question, of: set, in: expectation)
-        verdict = Verdict(observation, expected: expected, in: expectation, ranges: ranges)
-    }
-}
-
-/// A server of a view.
-private struct Target: Hashable {
-    let view: String
-    let server: ServerAddress
-
-    init(view: String, server: ServerAddress) {
-        self.view = view
-        self.server = server
-    }
-
-    init(_ observation: Observation) {
-        self.init(view: observation.view, server: observation.server)
+    /// Whether something could not be told.
+    public var isInconclusive: Bool {
+        results.contains { if case .inconclusive = $0.verdict { true } else { false } }
     }
 }

@@ -1,51 +1,114 @@
 import DNS
-public import Mapper
 public import Resolver
+import Synchronization
 
-/// Asks what a plan says and judges the answers.
+/// Asks what a plan says, asks again what is not as expected, and judges the answers.
 public struct Checker: Sendable {
+    /// Hears of how many questions are answered, of how many.
+    public typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
+
     private let resolver: StubResolver
-    private let ranges: PrivateRanges
+    private let progress: Progress
 
-    /// Creates a checker that asks through a resolver; `ranges` say what counts as private beside the mapping's own.
-    public init(asking resolver: StubResolver, ranges: PrivateRanges) {
+    /// Creates a checker that asks through a resolver.
+    public init(asking resolver: StubResolver, progress: @escaping Progress = { _, _ in }) {
         self.resolver = resolver
-        self.ranges = ranges
+        self.progress = progress
     }
 
-    /// Checks a mapping in views.
+    /// Checks once: every question, then again what was not as expected and a sample of the rest.
+    public func check(_ request: CheckRequest, host: HostAnswers = HostAnswers()) async -> CheckReport {
+        await run(request, host: host).report
+    }
+
+    /// Checks, and as long as a report is not what is waited for asks again what is wrong in it.
     ///
-    /// What is not as expected is asked once more before it is called a difference, and the second answer counts.
-    public func check(_ mapping: Mapping, in views: [View]) async -> CheckReport {
-        let plan = CheckPlan(mapping)
-        var observations = await resolver.observe(plan.questions, views: views)
-        let first = report(mapping, plan, views, observations)
-        for view in views {
-            let doubted = first.results.filter { $0.observation.view == view.name && $0.verdict.fault != nil }
-            let questions = Set(doubted.map(\.observation.question)).sorted()
-            let again = await resolver.observe(questions, views: [view])
-            let latest = Dictionary(again.map { (Asked($0), $0) }) { _, last in last }
-            observations = observations.map { latest[Asked($0)] ?? $0 }
+    /// Gives up after `wait.limit`, and gives the last report.
+    public func check(
+        _ request: CheckRequest, host: HostAnswers = HostAnswers(), waiting wait: Wait,
+        until isDone: @Sendable (CheckReport) -> Bool
+    ) async -> CheckReport {
+        var run = await run(request, host: host)
+        var waited = Duration.zero
+        while !isDone(run.report), waited < wait.limit, !Task.isCancelled {
+            let pause = min(wait.pause(after: run.report), wait.limit - waited)
+            await wait.sleep(pause)
+            waited += pause
+            await askAgain(Repeats(wrongIn: run.report, plan: run.plan), in: &run, replacing: true)
         }
-        return report(mapping, plan, views, observations)
+        return run.report
     }
 
-    private func report(
-        _ mapping: Mapping, _ plan: CheckPlan, _ views: [View], _ observations: [Observation]
-    ) -> CheckReport {
-        CheckReport(mapping, plan: plan, views: views, observations: observations, ranges: ranges)
+    private func run(_ request: CheckRequest, host: HostAnswers) async -> CheckRun {
+        let plan = CheckPlan(request)
+        let (inside, outside) = (request.views(.private), request.views(.public))
+        let insideQuestions = plan.questions(.private)
+        let outsideQuestions = plan.questions(.public)
+        let total =
+            insideQuestions.count * inside.map(\.servers.count).reduce(0, +)
+            + outsideQuestions.count * outside.map(\.servers.count).reduce(0, +)
+        let done = Atomic(0)
+        let step: @Sendable () -> Void = { progress(done.add(1, ordering: .relaxed).newValue, total) }
+        async let within = resolver.observe(insideQuestions, views: inside) { _, _ in step() }
+        async let without = resolver.observe(outsideQuestions, views: outside) { _, _ in step() }
+        var run = CheckRun(request, plan: plan, host: host, observations: await within + without)
+        await askAgain(Repeats(after: run.report, plan: plan), in: &run, replacing: false)
+        return run
+    }
+
+    private func askAgain(_ repeats: Repeats, in run: inout CheckRun, replacing: Bool) async {
+        guard !repeats.questions.isEmpty else { return }
+        let views = run.request.views
+        let seen = await withTaskGroup(of: [Observation].self) { group in
+            for (place, questions) in repeats.questions {
+                guard let view = views.first(where: { $0.name == place.view }) else { continue }
+                group.addTask { await resolver.observe(questions, views: [view.only(place.server)]) }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        run.add(seen, replacing: replacing)
     }
 }
 
-/// What was asked of whom.
-private struct Asked: Hashable {
-    let view: String
-    let server: ServerAddress
-    let question: Question
+/// A check on its way: what has been seen, and what it comes to.
+private struct CheckRun {
+    let request: CheckRequest
+    let plan: CheckPlan
+    private let host: HostAnswers
+    private var observations: [Observation]
+    private var counts: [Diagnosis.Place: Int] = [:]
+    private(set) var report: CheckReport
 
-    init(_ observation: Observation) {
-        view = observation.view
-        server = observation.server
-        question = observation.question
+    init(_ request: CheckRequest, plan: CheckPlan, host: HostAnswers, observations: [Observation]) {
+        self.request = request
+        self.plan = plan
+        self.host = host
+        self.observations = observations
+        report = CheckReport(request, plan: plan, observations: observations, host: host)
+        count(observations)
+    }
+
+    /// Adds what was asked again; with `replacing` what was seen of the same before counts no longer.
+    mutating func add(_ seen: [Observation], replacing: Bool) {
+        if replacing {
+            let asked = Set(seen.map(Asked.init))
+            observations.removeAll { asked.contains(Asked($0)) }
+        }
+        observations += seen
+        report = CheckReport(request, plan: plan, observations: observations, host: host)
+        count(seen)
+    }
+
+    private mutating func count(_ seen: [Observation]) {
+        for observation in seen {
+            counts[Diagnosis.Place(view: observation.view, server: observation.server), default: 0] += 1
+        }
+        report.questionCounts = request.views.flatMap { view in
+            view.servers.map { server in
+                CheckReport.QuestionCount(
+                    view: view.name, server: server,
+                    count: counts[Diagnosis.Place(view: view.name, server: server)] ?? 0)
+            }
+        }
     }
 }

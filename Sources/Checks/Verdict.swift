@@ -24,7 +24,7 @@ public enum Verdict: Hashable, Sendable {
         if case .wrong(let code) = self { code } else { nil }
     }
 
-    /// Judges an observation.
+    /// Judges an observation of a mapped name and type.
     init(
         _ observation: Observation, expected: Expectation, in expectation: View.Expectation,
         ranges: PrivateRanges
@@ -40,7 +40,7 @@ public enum Verdict: Hashable, Sendable {
         case .private:
             if addresses.isEmpty {
                 self = .wrong(.missingInternal)
-            } else if Verdict.isRight(addresses, for: expected) {
+            } else if expected.accepts(addresses) {
                 self = .ok
             } else if addresses.allSatisfy(ranges.contains) {
                 self = .wrong(.staleAddress)
@@ -50,13 +50,20 @@ public enum Verdict: Hashable, Sendable {
         }
     }
 
-    private static func isRight(_ addresses: [IPAddress], for expected: Expectation) -> Bool {
-        expected.acceptsPart
-            ? Set(addresses).isSubset(of: expected.addresses) : Set(addresses) == Set(expected.addresses)
+    /// What the verdicts on answers to one question come to, in the order they came.
+    ///
+    /// What is right once and wrong once flaps; what is wrong every time is as its last answer is, and so is what ends
+    /// without an answer to go by.
+    init(repeated verdicts: [Verdict]) {
+        if verdicts.contains(.ok) {
+            self = verdicts.contains { $0.fault != nil } ? .wrong(.flappingAnswer) : .ok
+        } else {
+            self = verdicts.last ?? .inconclusive(.noAnswer)
+        }
     }
 
     /// Why an observation proves nothing; nil for an answer, positive or negative.
-    private static func doubt(about observation: Observation) -> FindingCode? {
+    static func doubt(about observation: Observation) -> FindingCode? {
         if observation.isTCPBlocked { return .tcpBlocked }
         // A server that only names others to ask has said nothing of the name.
         if observation.isReferral { return .serverRefused }

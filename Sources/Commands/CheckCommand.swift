@@ -12,11 +12,12 @@ struct CheckCommand: AsyncParsableCommand {
         discussion: """
             Internal servers must answer with exactly the inventory's addresses, public servers with anything but a \
             private one: NXDOMAIN in public DNS is right for the names of a Backup service. Each finding tells its \
-            cause and its mend.
+            cause and its mend; pedns explain CODE tells more of it.
 
             Examples:
               pedns check nics.json --internal 10.0.0.53 --internal 10.0.1.53 --public 192.0.2.53
               pedns check nics.json --view old=10.0.0.53 --view new=10.9.0.53 --format json
+              pedns check nics.json --internal system --accept known.yaml --wait 15m
             """)
 
     @OptionGroup var input: InventoryOptions
@@ -24,11 +25,17 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup(title: "Servers")
     var servers: ServerOptions
 
+    @OptionGroup(title: "What counts")
+    var wishes: CheckOptions
+
     @Option(
         help: ArgumentHelp(
             "The least severity that gives status 1: error (default), warning or info.", valueName: "severity"
         ))
     var failOn = Threshold.error
+
+    @Flag(help: "Ask nothing; print what would be asked, and why.")
+    var plan = false
 
     @Option(help: ArgumentHelp("text (default) or json.", valueName: "format"))
     var format = TextOrJSON.text
@@ -36,11 +43,12 @@ struct CheckCommand: AsyncParsableCommand {
     enum Threshold: String, ExpressibleByArgument, CaseIterable {
         case error, warning, info
 
-        func isReached(by severity: Severity) -> Bool {
-            switch self {
-            case .error: severity == .error
-            case .warning: severity == .error || severity == .warning
-            case .info: severity != .inconclusive
+        func isReached(by finding: Finding) -> Bool {
+            guard finding.acceptance == nil else { return false }
+            return switch self {
+            case .error: finding.severity == .error
+            case .warning: finding.severity == .error || finding.severity == .warning
+            case .info: finding.severity != .inconclusive
             }
         }
     }
@@ -54,15 +62,28 @@ struct CheckCommand: AsyncParsableCommand {
             environment.complain(mapping.findings.map(FindingText.line))
             throw Failure(.refused, "the inventory gives no record; there is nothing to check")
         }
-        let views = try servers.views()
-        let resolver = servers.patience.resolver
-        let checker = Checker(asking: resolver, ranges: try input.mapping.ranges())
-        try await environment.interruption.doing {
-            let report = await checker.check(mapping, in: views)
-            await resolver.shutdown()
-            return report
-        } printing: { report in
+        var request = CheckRequest(
+            mapping, in: try servers.views(), by: try input.mapping.catalogue(in: environment),
+            ranges: try input.mapping.ranges())
+        try wishes.apply(to: &request, in: environment)
+        if plan { return try print(request, in: environment) }
+        let isDone: @Sendable (CheckReport) -> Bool = { [failOn] report in
+            // What the inventory alone shows does not pass by waiting.
+            !report.isInconclusive
+                && !report.findings.contains { $0.view != nil && failOn.isReached(by: $0) }
+        }
+        try await wishes.carryOut(request, asking: servers, until: isDone, in: environment) { report in
             try print(report, in: environment)
+        }
+    }
+
+    private func print(_ request: CheckRequest, in environment: Environment) throws {
+        let plan = CheckPlan(request, randomLabel: "RANDOM")
+        switch format {
+        case .text:
+            try environment.print(
+                PlanReport.text(plan, of: request, style: TextStyle(colours: environment.colours)))
+        case .json: try environment.writeOutput(PlanReport.json(plan, of: request).pretty)
         }
     }
 
@@ -74,9 +95,7 @@ struct CheckCommand: AsyncParsableCommand {
                 CheckReportText.text(report, style: TextStyle(colours: environment.colours)))
         case .json: try environment.writeOutput(CheckReportText.json(report).pretty)
         }
-        if report.findings.contains(where: { $0.acceptance == nil && failOn.isReached(by: $0.severity) }) {
-            throw Failure(.notAsExpected)
-        }
-        if report.summary.count(of: .inconclusive) > 0 { throw Failure(.inconclusive) }
+        if report.findings.contains(where: failOn.isReached) { throw Failure(.notAsExpected) }
+        if report.isInconclusive { throw Failure(.inconclusive) }
     }
 }

@@ -73,7 +73,7 @@ struct DemoCommand: AsyncParsableCommand {
             try View(name: "public", expectation: .public, servers: [publicServer.address]),
         ]
         let resolver = StubResolver()
-        let report = await Checker(asking: resolver, ranges: PrivateRanges()).check(mapping, in: views)
+        let report = await Checker(asking: resolver).check(CheckRequest(mapping, in: views, by: .embedded()))
         await resolver.shutdown()
         await internalServer.stop()
         await publicServer.stop()

@@ -26,16 +26,7 @@ public enum SerialPolicy: Hashable, Sendable {
 
     /// The day of a time in UTC, as YYYYMMDD00.
     private static func dateSerial(at now: Int64) -> Serial {
-        // Days since 1970 to year, month and day: eras of 400 years, years that begin in March.
-        let days = Int(now / 86_400) + 719_468
-        let era = days / 146_097
-        let dayOfEra = days % 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return Serial(UInt32(clamping: ((year * 100 + month) * 100 + day) * 100))
+        let today = CalendarDay(at: now)
+        return Serial(UInt32(clamping: ((today.year * 100 + today.month) * 100 + today.day) * 100))
     }
 }

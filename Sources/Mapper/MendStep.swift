@@ -43,3 +43,32 @@ public struct HostRecords: Hashable, Sendable {
         self.zone = zone
     }
 }
+
+extension HostRecords {
+    /// Records of a set, at its owner; 60 s where the input asks for no time to live.
+    package init(_ set: HostRRset) {
+        self.init(
+            name: set.name, type: set.type, addresses: set.addresses, ttl: set.ttl ?? 60, zone: set.zone?.name
+        )
+    }
+}
+
+extension HostRecords: Comparable {
+    /// Order by name, then type, then addresses and time to live.
+    public static func < (left: HostRecords, right: HostRecords) -> Bool {
+        if left.name != right.name { return left.name < right.name }
+        if left.type != right.type { return left.type < right.type }
+        if left.addresses != right.addresses {
+            return left.addresses.lexicographicallyPrecedes(right.addresses)
+        }
+        return left.ttl < right.ttl
+    }
+}
+
+extension Sequence<HostRecords> {
+    /// The records as lines of a zone file, absolute names and all.
+    package var lines: String {
+        flatMap { set in set.addresses.map { "\(set.name) \(set.ttl) IN \(set.type) \($0)" } }
+            .joined(separator: "\n")
+    }
+}

@@ -27,7 +27,7 @@ package enum CheckReportText {
         var table = TextTable(indent: 2)
         var heading = [""]
         var rows: [(question: Question, cells: [String])] = []
-        for result in report.results {
+        for result in report.results where result.observation.question.type == result.set.type {
             let observation = result.observation
             let column = "\(observation.view) \(observation.server)"
             if !heading.contains(column) { heading.append(column) }
@@ -63,6 +63,13 @@ package enum CheckReportText {
                 "inconclusive": .number(report.summary.count(of: .inconclusive)),
                 "accepted": .number(report.summary.accepted),
             ]),
+            "servers": .array(
+                report.questionCounts.map { server in
+                    .object([
+                        "view": .string(server.view), "server": .string(server.server.description),
+                        "questions": .number(server.count),
+                    ])
+                }),
             "findings": .array(report.findings.map(FindingJSON.document)),
             "results": .array(report.results.map(json)),
         ])

@@ -28,6 +28,17 @@ public struct View: Hashable, Sendable {
         self.servers = servers
     }
 
+    /// The same view with one of its servers alone.
+    package func only(_ server: ServerAddress) -> View {
+        View(name: name, expectation: expectation, server: server)
+    }
+
+    private init(name: String, expectation: Expectation, server: ServerAddress) {
+        self.name = name
+        self.expectation = expectation
+        servers = [server]
+    }
+
     private static func isName(_ text: String) -> Bool {
         !text.isEmpty
             && text.utf8.allSatisfy { octet in

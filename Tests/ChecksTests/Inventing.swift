@@ -76,8 +76,9 @@ func observation(
 }
 
 func report(_ mapping: Mapping, _ views: [View], _ observations: [Observation]) -> CheckReport {
-    CheckReport(
-        mapping, plan: CheckPlan(mapping), views: views, observations: observations, ranges: PrivateRanges())
+    let request = CheckRequest(mapping, in: views, by: .embedded())
+    return CheckReport(
+        request, plan: CheckPlan(request, randomLabel: "random"), observations: observations)
 }
 
 extension CheckReport {

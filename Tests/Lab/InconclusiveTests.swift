@@ -159,7 +159,9 @@ struct InconclusiveTests {
         _ query: LoopbackServer.Query, _ rec2: String = "10.20.0.4", _ id1: String = "10.20.0.5"
     ) -> Message {
         var truth = query.message.response()
-        guard let question = query.question, let address = IPAddress(question.name.text == name ? rec2 : id1)
+        let addresses = [name: rec2, other: id1]
+        guard let question = query.question, question.type == .a,
+            let address = addresses[question.name.text].flatMap({ IPAddress($0) })
         else { return truth }
         truth.answer = [Record(owner: question.name, ttl: 60, data: address.recordData)]
         return truth

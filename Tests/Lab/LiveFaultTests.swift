@@ -121,9 +121,6 @@ struct LiveFaultTests {
                     }
                     try await expect(
                         [
-                            // Its IPv6 address has no counterpart in public: another fault, of another type.
-                            Finding(
-                                "missing-internal", blobs(["wepod01ecs102"]), in: "internal", of: inside[0]),
                             Finding(
                                 "public-address-inside",
                                 [
@@ -147,7 +144,7 @@ struct LiveFaultTests {
     }
 
     @Test
-    func `a forwarder whose own zone misses the alias is wrong about the public name alone`() async throws {
+    func `a forwarder whose own zone misses the alias is forwarder-misses-alias`() async throws {
         let inventory = InventedInventory(endpoints: [
             InventedEndpoint(
                 name: "pe-storage", group: "blob",
@@ -162,7 +159,7 @@ struct LiveFaultTests {
                     try await expect(
                         [
                             Finding(
-                                "public-address-inside", ["wepod01ecs101.blob.core.windows.net"],
+                                "forwarder-misses-alias", ["wepod01ecs101.blob.core.windows.net"],
                                 in: "internal", of: inside[0])
                         ], .notAsExpected, of: inventory, internal: inside, public: outside)
                 }
@@ -171,16 +168,34 @@ struct LiveFaultTests {
     }
 
     @Test
-    func `the private zone on a public server is private-address-outside`() async throws {
+    func `a private zone of another make on a public server is private-address-outside`() async throws {
         try await withTemporaryFolder { folder in
-            let zones = try await Self.vault.zones(in: folder)
-            try await withServers(BIND(zones: zones), BIND(zones: zones)) { servers in
+            let leaked = try await zone("leaked", in: folder) {
+                $0.replacing("ns1.corp.example", with: "ns1.example")
+            }
+            let zones = ServedZone.zones(in: folder, "zones")
+            try await withServers(BIND(zones: zones), BIND(zones: leaked)) { servers in
                 try await expect(
                     [
                         Finding(
                             "private-address-outside", [Self.id1, Self.prot1, Self.rec2], in: "public",
                             of: servers[1])
                     ], .notAsExpected, internal: [servers[0]], public: [servers[1]])
+            }
+        }
+    }
+
+    @Test
+    func `the internal zone itself on a public server is public-view-intercepted and no leak`() async throws {
+        try await withTemporaryFolder { folder in
+            let zones = try await Self.vault.zones(in: folder)
+            try await withServers(BIND(zones: zones), BIND(zones: zones)) { servers in
+                try await expect(
+                    [
+                        Finding(
+                            "public-view-intercepted", [Self.id1, Self.prot1, Self.rec2], in: "public",
+                            of: servers[1])
+                    ], .asExpected, internal: [servers[0]], public: [servers[1]])
             }
         }
     }

@@ -16,7 +16,7 @@ struct ConventionTests {
         "Reports": ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks"],
         "Commands": [
             "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks", "Reports",
-            "ArgumentParser", "Glibc", "Dispatch",
+            "ArgumentParser", "Glibc", "Dispatch", "NIOConcurrencyHelpers",
         ],
         "pedns": ["Commands", "Glibc"],
     ]

@@ -1,3 +1,5 @@
+package import Checks
+package import DNS
 package import Exporters
 import Reports
 
@@ -17,6 +19,8 @@ package struct Environment: Sendable {
     package var variables: [String: String]
     /// The time in seconds since 1970.
     package var clock: @Sendable () -> Int64
+    /// What this host itself makes of names.
+    package var hostAnswers: @Sendable ([DomainName]) async -> HostAnswers
     /// How the user can end work that takes long.
     package var interruption: Interruption
     /// Whether people see standard output as it comes.
@@ -31,6 +35,7 @@ package struct Environment: Sendable {
         writeError: @escaping @Sendable ([UInt8]) -> Void,
         variables: [String: String] = [:],
         clock: @escaping @Sendable () -> Int64,
+        hostAnswers: @escaping @Sendable ([DomainName]) async -> HostAnswers = { _ in HostAnswers() },
         interruption: Interruption = .none,
         outputIsTerminal: Bool = false,
         errorIsTerminal: Bool = false
@@ -40,6 +45,7 @@ package struct Environment: Sendable {
         self.writeError = writeError
         self.variables = variables
         self.clock = clock
+        self.hostAnswers = hostAnswers
         self.interruption = interruption
         self.outputIsTerminal = outputIsTerminal
         self.errorIsTerminal = errorIsTerminal

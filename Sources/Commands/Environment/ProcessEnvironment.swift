@@ -20,6 +20,7 @@ extension Environment {
         },
         variables: processVariables(),
         clock: { Int64(time(nil)) },
+        hostAnswers: HostResolution.answers,
         interruption: .process,
         outputIsTerminal: isatty(STDOUT_FILENO) == 1,
         errorIsTerminal: isatty(STDERR_FILENO) == 1

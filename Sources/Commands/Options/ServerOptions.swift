@@ -59,6 +59,14 @@ struct ServerOptions: ParsableArguments {
         }
     }
 
+    /// Whether every server that this host itself asks is named, so that asking as the host does tells nobody new.
+    ///
+    /// False where the host's servers cannot be told.
+    var nameEverySystemServer: Bool {
+        guard let own = try? ServerAddress.servers("system"), let views = try? views() else { return false }
+        return Set(own).isSubset(of: views.filter { $0.expectation == .private }.flatMap(\.servers))
+    }
+
     private func expectations(for views: Set<String>) throws -> [String: View.Expectation] {
         var expectations: [String: View.Expectation] = [:]
         for text in expectView {

@@ -1,0 +1,87 @@
+import Catalogue
+import DNS
+import Mapper
+import Resolver
+
+/// A check on its way from results to findings: the rules read what was seen, mark what they explain, and add findings.
+struct Diagnosis {
+    let request: CheckRequest
+    let plan: CheckPlan
+    let evidence: Evidence
+    let host: HostAnswers
+    /// A result for every question about a mapped name, view and server.
+    let results: [CheckResult]
+    /// The results that need no finding of their own any more, by their places.
+    private(set) var explained: Set<Int> = []
+    /// The "public" servers that show what only internal DNS can know.
+    private(set) var intercepted: Set<Place> = []
+    /// The findings so far, in no order.
+    private(set) var findings: [Finding] = []
+
+    init(_ request: CheckRequest, plan: CheckPlan, evidence: Evidence, host: HostAnswers) {
+        self.request = request
+        self.plan = plan
+        self.evidence = evidence
+        self.host = host
+        results = Judgement(request, plan: plan, evidence: evidence).results
+    }
+
+    /// A server as one view has it.
+    struct Place: Hashable, Comparable {
+        let view: String
+        let server: ServerAddress
+
+        static func < (left: Place, right: Place) -> Bool {
+            left.view != right.view ? left.view < right.view : left.server < right.server
+        }
+    }
+
+    /// The servers of the views of a side, view by view.
+    func places(_ side: View.Expectation) -> [Place] {
+        request.views(side).flatMap { view in view.servers.map { Place(view: view.name, server: $0) } }
+    }
+
+    /// The public servers that are what they are said to be.
+    var publicPlaces: [Place] { places(.public).filter { !intercepted.contains($0) } }
+
+    /// The steady answer of a server; nil where there is none to go by.
+    func steady(_ question: Question, at place: Place) -> Observation? {
+        evidence.steady(question, place.server, in: place.view)
+    }
+
+    /// What the internet says to a question, as far as public servers say anything.
+    func publicAnswers(to question: Question) -> [Observation] {
+        publicPlaces.compactMap { steady(question, at: $0) }
+    }
+
+    /// The side of the split horizon that a result belongs to.
+    func side(of result: CheckResult) -> View.Expectation? {
+        request.views.first { $0.name == result.observation.view }?.expectation
+    }
+
+    /// The places of the results that have not been explained, on a side.
+    func open(_ side: View.Expectation) -> [Int] {
+        let views = Set(request.views(side).map(\.name))
+        return results.indices.filter {
+            !explained.contains($0) && views.contains(results[$0].observation.view)
+        }
+    }
+
+    /// The places of results by what was asked of whom.
+    var index: [Asked: Int] {
+        Dictionary(results.indices.map { (Asked(results[$0].observation), $0) }) { first, _ in first }
+    }
+
+    mutating func explain(_ places: some Sequence<Int>) { explained.formUnion(places) }
+
+    mutating func markIntercepted(_ place: Place) { intercepted.insert(place) }
+
+    mutating func add(_ finding: Finding) { findings.append(finding) }
+}
+
+extension CheckResult {
+    /// The server that answered, as its view has it.
+    var place: Diagnosis.Place {
+        Diagnosis.Place(view: observation.view, server: observation.server)
+    }
+}

@@ -1,0 +1,71 @@
+import DNS
+import Mapper
+import Resolver
+
+/// A zone that internal DNS holds in place of the internet's own: every name of it that nobody copied is gone.
+enum ShadowRule {
+    static func apply(to diagnosis: inout Diagnosis) {
+        for question in diagnosis.plan.questions(for: .publicParent) {
+            for view in diagnosis.request.views(.private) {
+                let places = view.servers.map { Diagnosis.Place(view: view.name, server: $0) }.filter {
+                    isShadowed(question, at: $0, in: diagnosis)
+                }
+                if !places.isEmpty { report(question.name, at: places, to: &diagnosis) }
+            }
+        }
+    }
+
+    private static func isShadowed(
+        _ question: Question, at place: Diagnosis.Place, in diagnosis: Diagnosis
+    ) -> Bool {
+        if let seen = diagnosis.steady(question, at: place), let inside = seen.ownZoneStart {
+            let outside = diagnosis.publicAnswers(to: question).compactMap(\.zoneStart)
+            // Without a public view only the server itself can tell that the zone is its own.
+            return outside.isEmpty
+                ? seen.flags.contains(.authoritative) : outside.allSatisfy { $0.author != inside.author }
+        }
+        return !goneSiblings(of: question.name, at: place, in: diagnosis).isEmpty
+    }
+
+    /// Azure's own names that do not exist inside by word of a zone at the parent, though they do in public DNS.
+    private static func goneSiblings(
+        of parent: DomainName, at place: Diagnosis.Place, in diagnosis: Diagnosis
+    ) -> [DomainName] {
+        diagnosis.plan.questions(for: .publicSibling).filter { sibling in
+            guard sibling.name.isBelow(parent), let seen = diagnosis.steady(sibling, at: place),
+                seen.outcome == .nxdomain, seen.zoneStart?.origin == parent
+            else { return false }
+            let outside = diagnosis.publicAnswers(to: sibling)
+            return outside.isEmpty
+                ? seen.flags.contains(.authoritative) : outside.contains { $0.outcome == .answer }
+        }.map(\.name)
+    }
+
+    private static func report(
+        _ parent: DomainName, at places: [Diagnosis.Place], to diagnosis: inout Diagnosis
+    ) {
+        let victims = diagnosis.results.indices.filter { index in
+            let result = diagnosis.results[index]
+            return places.contains(result.place) && result.verdict == .wrong(.missingInternal)
+                && result.observation.zoneStart?.origin == parent
+        }
+        let gone = Set(places.flatMap { goneSiblings(of: parent, at: $0, in: diagnosis) }).sorted()
+        let missing = Set(victims.map { diagnosis.results[$0].observation.question.name })
+        let servers = places.map(\.server.description).sorted()
+        diagnosis.explain(victims)
+        diagnosis.add(
+            Finding(
+                .zoneShadowsPublicNames, names: [parent] + missing, view: places[0].view, servers: servers,
+                expected: "\(parent.text): the internet's own zone",
+                observed: ["\(parent.text): a zone of internal DNS"].joined()
+                    + gone.map { "; \($0.text): nxdomain" }.joined(),
+                message:
+                    "\(servers.joined(separator: ", ")) holds \(parent.text) itself: inside, every name of that public"
+                    + " zone that nobody copied into it is gone"
+                    + (missing.isEmpty ? "." : ", \(missing.count.counted("asked name")) among them."),
+                mend:
+                    "Remove the zone \(parent.text) from internal DNS; host the privatelink zones, or a zone for each"
+                    + " asked name (--layout host), instead.",
+                steps: [.dropZone(parent)]))
+    }
+}

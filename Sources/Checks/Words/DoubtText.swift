@@ -1,0 +1,51 @@
+import DNS
+import Mapper
+import Resolver
+
+/// What a server does not tell, in words.
+enum DoubtText {
+    static func finding(
+        _ code: FindingCode, at place: Diagnosis.Place, _ results: [CheckResult]
+    ) -> Finding {
+        let results = results.inOrder()
+        let words = words(for: code, server: place.server.description, results.count.counted("question"))
+        return Finding(
+            code, names: Set(results.map(\.observation.question.name)), type: results.onlyType,
+            view: place.view, servers: [place.server.description],
+            expected: "an answer to be trusted",
+            observed: results.map(\.outcomeText).uniqued().joined(separator: "; "),
+            message: words.message, mend: words.mend)
+    }
+
+    private static func words(
+        for code: FindingCode, server: String, _ questions: String
+    ) -> (message: String, mend: String) {
+        switch code {
+        case .serverRefused:
+            (
+                "\(server) refuses \(questions): it does not answer this client, or does not recurse.",
+                "Ask from a network that the server allows, or name the resolver that clients use."
+            )
+        case .serverFailed:
+            (
+                "\(server) fails to answer \(questions).",
+                "See the server's log; a forwarder behind it that does not answer is the usual cause."
+            )
+        case .untrustedReply:
+            (
+                "\(server) sent only replies that cannot be believed to \(questions).",
+                "Something between here and the server answers in its place; ask again over tcp://."
+            )
+        case .tcpBlocked:
+            (
+                "\(server) cut its answer to \(questions) short, and TCP port 53 to it is blocked.",
+                "Open TCP port 53 to the server; DNS needs it (RFC 7766)."
+            )
+        default:
+            (
+                "\(server) does not answer \(questions).",
+                "See whether the address and port are right and reachable from here, over UDP and TCP."
+            )
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Catalogue
+import DNS
+import Mapper
+import Resolver
+
+/// Faults in words.
+enum FaultText {
+    static func finding(
+        _ fault: Fault, servers: [ServerAddress], _ results: [CheckResult]
+    ) -> Finding {
+        let names = Set(results.map(\.observation.question.name))
+        let words = words(
+            for: fault, servers: servers.map(\.description).sorted().joined(separator: ", "),
+            names.count.counted("name"), results)
+        return Finding(
+            fault.code, names: names, type: results.onlyType, view: fault.view,
+            servers: servers.map(\.description).sorted(), expected: results.expectedText,
+            observed: results.observedText, message: words.message, mend: words.mend, steps: words.steps,
+            acceptance: fault.acceptance)
+    }
+
+    private typealias Words = (message: String, mend: String, steps: [MendStep])
+
+    private static func words(
+        for fault: Fault, servers: String, _ them: String, _ results: [CheckResult]
+    ) -> Words {
+        let records = results.records
+        let zone = fault.zone?.text ?? ""
+        switch fault.code {
+        case .missingInternal: return missing(fault, servers: servers, them, results)
+        case .staleAddress:
+            return (
+                "\(servers) answers with a private address that is no longer the endpoint's.",
+                "Replace the records by these, and wait for the old TTL or flush the caches:\n\(records.lines)",
+                records.map(MendStep.replace) + records.map { .flush($0.name) }
+            )
+        case .publicAddressInside where fault.shown == "alias":
+            return (
+                "\(servers) sends \(them) to a public address inside. The answer passes a privatelink name and"
+                    + " still ends in public: a fallback to the internet masks a missing record.",
+                "Switch NxDomainRedirect off to see such gaps, and add to the private zone:\n\(records.lines)",
+                records.map(MendStep.add)
+            )
+        case .publicAddressInside:
+            return (
+                "\(servers) sends \(them) to a public address inside: it holds a wrong record, does not know the"
+                    + " private zone, or asks the internet first.",
+                "Host the private zone where internal clients ask, or forward them there; these records must answer:\n"
+                    + records.lines,
+                records.map(MendStep.replace)
+            )
+        case .publicIPv6Inside:
+            return (
+                "\(servers) gives \(them) a public IPv6 address inside, where the IPv4 one is private: clients with"
+                    + " IPv6 go past the endpoint.",
+                "Remove the AAAA records inside, or host the private zone where these clients ask.",
+                removals(of: .aaaa, results)
+            )
+        case .ipv6NameError:
+            return (
+                "\(servers) says that \(them) of \(zone) does not exist when asked for IPv6, and gives an IPv4 address:"
+                    + " clients may believe the former (RFC 8020).",
+                "Update or replace the server, or whatever answers before it: a name without AAAA records is NODATA.",
+                []
+            )
+        case .flappingAnswer:
+            return (
+                "\(servers) gives \(them) different answers when asked again, of which some are right.",
+                "Look behind the server: a load balancer or forwarder with two sources, one of them behind.",
+                []
+            )
+        default:
+            return (
+                "\(servers), a public view, answers \(them) with a private address: the internal zone leaks.",
+                "Take the private zone off the public server, or see whether port 53 is redirected to internal DNS.",
+                removals(of: nil, results)
+            )
+        }
+    }
+
+    private static func missing(
+        _ fault: Fault, servers: String, _ them: String, _ results: [CheckResult]
+    ) -> Words {
+        let records = results.records
+        let zone = fault.zone?.text ?? ""
+        let steps = records.map(MendStep.add) + records.map { .flush($0.name) }
+        guard fault.shown != Fault.unfollowed else {
+            return (
+                "\(servers) answers \(them) of \(zone) with an alias and no address at its end.",
+                "Name the resolver that clients ask: an authoritative server need not follow aliases. If this is it,"
+                    + " add the records at the alias's end:\n\(records.lines)", steps
+            )
+        }
+        let holdsZone = results.contains { $0.observation.zoneStart?.origin == fault.zone }
+        return (
+            (holdsZone
+                ? "\(servers) holds \(zone) without \(them) of it. "
+                : "\(servers) has no address for \(them) of \(zone). ") + consequence(of: results),
+            "Add to the internal DNS, then flush the caches before it:\n\(records.lines)", steps
+        )
+    }
+
+    private static func removals(of type: RecordType?, _ results: [CheckResult]) -> [MendStep] {
+        Set(results.map(\.observation.question.name)).sorted().map { name in
+            .remove(
+                name, type: type, zone: results.first { $0.observation.question.name == name }?.set.zone?.name
+            )
+        }
+    }
+
+    private static func consequence(of results: [CheckResult]) -> String {
+        switch results.first?.set.role {
+        case .backupService:
+            "The agent falls back to the public name, which the vault denies when public access is off."
+        case .siteRecovery: "Replication falls back to the public name, or fails."
+        default: "Clients cannot reach it at all."
+        }
+    }
+}
