@@ -64,6 +64,17 @@ public struct CheckReport: Sendable {
             accepted: findings.count { $0.acceptance != nil })
     }
 
+    /// The results that are wrong and that nobody has accepted, by their own code or by that of a finding about them.
+    public var mismatches: [CheckResult] {
+        let accepted = findings.filter { $0.acceptance != nil }
+        return results.filter { result in
+            guard result.verdict.fault != nil, result.acceptance == nil else { return false }
+            return !accepted.contains {
+                $0.view == result.observation.view && $0.names.contains(result.observation.question.name)
+            }
+        }
+    }
+
     /// Whether something could not be told.
     public var isInconclusive: Bool {
         results.contains { if case .inconclusive = $0.verdict { true } else { false } }

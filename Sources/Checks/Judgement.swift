@@ -2,7 +2,7 @@ import DNS
 import Mapper
 import Resolver
 
-/// Turns what was seen of mapped names into results, each name and type by itself.
+/// Turns what was seen into results, each question by itself.
 struct Judgement {
     private let request: CheckRequest
     private let plan: CheckPlan
@@ -24,41 +24,62 @@ struct Judgement {
 
     /// The results, by question, then view and server as the user named them.
     var results: [CheckResult] {
-        plan.entries.flatMap { entry -> [CheckResult] in
-            let isMapped = entry.purposes.contains(.mapped)
-            guard isMapped || entry.purposes.contains(.otherFamily),
-                let set = plan.set(for: entry.question)
-            else { return [] }
-            return request.views.filter { isMapped || $0.expectation == .private }.flatMap { view in
+        plan.entries.flatMap { entry in
+            request.views.flatMap { view in
                 view.servers.compactMap { server in
                     let answers = evidence.all(entry.question, server, in: view.name)
-                    guard !answers.isEmpty else { return nil }
-                    return isMapped
-                        ? result(of: answers, about: set, in: view)
-                        : otherFamilyResult(of: answers, about: set, in: view)
+                    return answers.isEmpty ? nil : result(of: answers, to: entry, in: view)
                 }
             }
         }
     }
 
-    private func result(of answers: [Observation], about set: HostRRset, in view: View) -> CheckResult? {
-        guard let question = answers.last?.question else { return nil }
-        let expected = Expectation(question, of: set, in: view.expectation, acceptsMore: request.acceptsMore)
-        let verdicts = answers.map {
-            Verdict($0, expected: expected, in: view.expectation, ranges: request.ranges)
+    /// What answers to a question come to; nil where nothing is expected of them.
+    private func result(
+        of answers: [Observation], to entry: CheckPlan.Entry, in view: View
+    ) -> CheckResult? {
+        let question = entry.question
+        let set = plan.set(for: question)
+        // What a user says of a name comes before what an inventory says.
+        if view.expectation == .private, let stated = plan.stated(question) {
+            let expected = stated.expectation(of: question, atLeast: request.acceptsMore)
+            return result(of: answers, expected: expected, about: set)
         }
-        return result(answers, verdicts, about: set, expected: expected)
+        if let owners = plan.owners(question) {
+            let expected = Expectation([.answer], names: owners.sorted(), test: .oneOfNames)
+            return result(of: answers, expected: expected, about: nil)
+        }
+        guard let set else { return nil }
+        if entry.purposes.contains(.mapped) {
+            let expected = Expectation(
+                question, of: set, in: view.expectation, atLeast: request.acceptsMore)
+            return result(of: answers, expected: expected, about: set)
+        }
+        return view.expectation == .private ? otherFamilyResult(of: answers, about: set, in: view) : nil
+    }
+
+    private func result(
+        of answers: [Observation], expected: Expectation, about set: HostRRset?
+    ) -> CheckResult? {
+        let verdicts = answers.map { Verdict($0, expected: expected, ranges: request.ranges) }
+        return result(of: answers, verdicts: verdicts, about: set, expected: expected)
     }
 
     /// The result of answers whose verdicts are these; shows one that the verdict is about.
     private func result(
-        _ answers: [Observation], _ verdicts: [Verdict], about set: HostRRset, expected: Expectation
+        of answers: [Observation], verdicts: [Verdict], about set: HostRRset?, expected: Expectation
     ) -> CheckResult? {
         let verdict = Verdict(repeated: verdicts)
         let shown = Array(zip(answers, verdicts)).last { _, one in
             verdict == .wrong(.flappingAnswer) ? one.fault != nil : one == verdict
         }
-        return shown.map { CheckResult($0.0, of: set, expected: expected, verdict: verdict) }
+        return shown.map { observation, _ in
+            CheckResult(
+                observation, of: set, expected: expected, verdict: verdict,
+                acceptance: verdict.fault.flatMap {
+                    request.waivers.acceptance(of: $0, observation.question.name, in: observation.view)
+                })
+        }
     }
 
     /// A result for the address type that a name is not mapped in; nil where nothing can be told by it.
@@ -72,9 +93,10 @@ struct Judgement {
                 Question(name: last.question.name, type: set.type), last.server, in: view.name
             ).last, own.outcome == .answer
         else { return nil }
-        let verdicts = answers.map { otherFamilyVerdict(on: $0, beside: own, about: set, in: view) }
         return result(
-            answers, verdicts, about: set, expected: Expectation(last.question, of: set, in: .private))
+            of: answers,
+            verdicts: answers.map { otherFamilyVerdict(on: $0, beside: own, about: set, in: view) },
+            about: set, expected: Expectation(last.question, of: set, in: .private))
     }
 
     private func otherFamilyVerdict(

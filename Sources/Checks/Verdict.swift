@@ -24,29 +24,12 @@ public enum Verdict: Hashable, Sendable {
         if case .wrong(let code) = self { code } else { nil }
     }
 
-    /// Judges an observation of a mapped name and type.
-    init(
-        _ observation: Observation, expected: Expectation, in expectation: View.Expectation,
-        ranges: PrivateRanges
-    ) {
+    /// Judges an observation.
+    init(_ observation: Observation, expected: Expectation, ranges: PrivateRanges) {
         if let code = Verdict.doubt(about: observation) {
             self = .inconclusive(code)
-            return
-        }
-        let addresses = observation.addresses
-        switch expectation {
-        case .public:
-            self = addresses.contains(where: ranges.contains) ? .wrong(.privateAddressOutside) : .ok
-        case .private:
-            if addresses.isEmpty {
-                self = .wrong(.missingInternal)
-            } else if expected.accepts(addresses) {
-                self = .ok
-            } else if addresses.allSatisfy(ranges.contains) {
-                self = .wrong(.staleAddress)
-            } else {
-                self = .wrong(.publicAddressInside)
-            }
+        } else {
+            self = expected.fault(of: observation, ranges: ranges).map(Verdict.wrong) ?? .ok
         }
     }
 

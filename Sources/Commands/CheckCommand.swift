@@ -28,6 +28,8 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup(title: "What counts")
     var wishes: CheckOptions
 
+    @OptionGroup var patience: WaitOptions
+
     @Option(
         help: ArgumentHelp(
             "The least severity that gives status 1: error (default), warning or info.", valueName: "severity"
@@ -65,14 +67,20 @@ struct CheckCommand: AsyncParsableCommand {
         var request = CheckRequest(
             mapping, in: try servers.views(), by: try input.mapping.catalogue(in: environment),
             ranges: try input.mapping.ranges())
-        try wishes.apply(to: &request, in: environment)
+        try wishes.apply(to: &request)
+        request.waivers = try patience.waivers(in: environment)
         if plan { return try print(request, in: environment) }
         let isDone: @Sendable (CheckReport) -> Bool = { [failOn] report in
             // What the inventory alone shows does not pass by waiting.
             !report.isInconclusive
                 && !report.findings.contains { $0.view != nil && failOn.isReached(by: $0) }
         }
-        try await wishes.carryOut(request, asking: servers, until: isDone, in: environment) { report in
+        let names = mapping.askedNames
+        try await patience.carryOut(
+            request, asking: servers,
+            host: await wishes.hostAnswers(to: names, of: servers, in: environment),
+            until: isDone, in: environment
+        ) { report in
             try print(report, in: environment)
         }
     }

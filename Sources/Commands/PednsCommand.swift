@@ -19,7 +19,8 @@ struct PednsCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Inventory",
                 subcommands: [ExportCommand.self, MapCommand.self, InventoryCommand.self]),
-            CommandGroup(name: "Server", subcommands: [CheckCommand.self, ResolveCommand.self]),
+            CommandGroup(
+                name: "Server", subcommands: [CheckCommand.self, VerifyCommand.self, ResolveCommand.self]),
             CommandGroup(
                 name: "Reference",
                 subcommands: [NamesCommand.self, CatalogueCommand.self, DemoCommand.self]),

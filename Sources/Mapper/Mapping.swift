@@ -30,6 +30,14 @@ public struct Mapping: Sendable {
         self.inventory = inventory
     }
 
+    /// The mapping of nothing.
+    public init() {
+        rrsets = []
+        findings = []
+        origins = []
+        inventory = EndpointInventory()
+    }
+
     /// Every name that clients ask, once, in canonical order.
     public var askedNames: [DomainName] { Set(rrsets.flatMap(\.askedNames)).sorted() }
 

@@ -27,7 +27,7 @@ package enum CheckReportText {
         var table = TextTable(indent: 2)
         var heading = [""]
         var rows: [(question: Question, cells: [String])] = []
-        for result in report.results where result.observation.question.type == result.set.type {
+        for result in report.results where result.isOfMappedType {
             let observation = result.observation
             let column = "\(observation.view) \(observation.server)"
             if !heading.contains(column) { heading.append(column) }
@@ -87,6 +87,7 @@ package enum CheckReportText {
                 "outcomes": .strings(result.expected.outcomes),
                 "addresses": .strings(result.expected.addresses.map(\.description)),
                 "aliasZone": .optional(result.expected.aliasZone?.text),
+                "names": .strings(result.expected.names.map(\.text)),
             ]),
             "observed": ObservationReport.json(observation, showsTimings: false),
         ])

@@ -17,6 +17,8 @@ public struct CheckPlan: Sendable {
     /// The entries, in canonical order of the questions.
     public let entries: [Entry]
     private let sets: [Question: HostRRset]
+    private let stated: [Question: StatedExpectation]
+    private let owners: [Question: Set<DomainName>]
     private let places: [Question: Int]
     /// The private zones that names are mapped in.
     let zones: [DomainName]
@@ -28,6 +30,8 @@ public struct CheckPlan: Sendable {
         var draft = PlanDraft(request, randomLabel: randomLabel)
         draft.draw()
         sets = draft.sets
+        stated = draft.stated
+        owners = draft.owners
         zones = draft.zones.sorted()
         self.randomLabel = randomLabel
         entries = draft.entries.values.sorted { $0.question < $1.question }
@@ -44,6 +48,12 @@ public struct CheckPlan: Sendable {
 
     /// The set that a question about a mapped name belongs to, in either address type; nil for every other question.
     func set(for question: Question) -> HostRRset? { sets[question] }
+
+    /// What the user says of a question; nil where nothing is said.
+    func stated(_ question: Question) -> StatedExpectation? { stated[question] }
+
+    /// The names of which a question for PTR records must show one; nil for every other question.
+    func owners(_ question: Question) -> Set<DomainName>? { owners[question] }
 
     /// Why a question is asked.
     func purposes(of question: Question) -> Set<Purpose> {

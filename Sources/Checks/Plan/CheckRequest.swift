@@ -13,6 +13,10 @@ public struct CheckRequest: Sendable {
     public var catalogue: PrivateLinkCatalogue
     /// What counts as private, the mapping's own addresses included.
     public let ranges: PrivateRanges
+    /// What the user says must be answered inside, beside the mapping.
+    public var stated: [StatedExpectation] = []
+    /// The reasons for which questions are asked.
+    public var purposes = Set(Purpose.allCases).subtracting([.reverse])
     /// Somebody else's names, which must keep working inside.
     public var neighbours: [DomainName] = []
     /// Whether a name may have more addresses inside than the mapped ones.
@@ -22,7 +26,7 @@ public struct CheckRequest: Sendable {
 
     /// Creates a request; `ranges` say what counts as private beside the mapping's own addresses.
     public init(
-        _ mapping: Mapping, in views: [View], by catalogue: PrivateLinkCatalogue,
+        _ mapping: Mapping = Mapping(), in views: [View], by catalogue: PrivateLinkCatalogue,
         ranges: PrivateRanges = PrivateRanges()
     ) {
         self.mapping = mapping

@@ -9,6 +9,9 @@ struct PlanDraft {
     private let randomLabel: String
     private(set) var entries: [Question: CheckPlan.Entry] = [:]
     private(set) var sets: [Question: HostRRset] = [:]
+    private(set) var stated: [Question: StatedExpectation] = [:]
+    /// The names that are to have each address, by the question for its PTR records.
+    private(set) var owners: [Question: Set<DomainName>] = [:]
     private(set) var zones: Set<DomainName> = []
     private var ancestors: Set<DomainName> = []
 
@@ -39,9 +42,17 @@ struct PlanDraft {
         for name in request.neighbours {
             ask(Question(name: name, type: .a), for: .neighbour, on: PlanDraft.both)
         }
+        for expectation in request.stated {
+            for question in expectation.questions {
+                stated[question] = expectation
+                ask(question, for: .stated, on: PlanDraft.inside)
+            }
+        }
+        drawReverse()
     }
 
     private mutating func ask(_ question: Question, for purpose: Purpose, on sides: Set<View.Expectation>) {
+        guard request.purposes.contains(purpose) else { return }
         guard entries[question] != nil else {
             entries[question] = CheckPlan.Entry(question: question, purposes: [purpose], sides: sides)
             return
@@ -59,6 +70,23 @@ struct PlanDraft {
             sets[question] = set
             ask(question, for: .otherFamily, on: PlanDraft.inside)
         }
+    }
+
+    private mutating func drawReverse() {
+        guard request.purposes.contains(.reverse) else { return }
+        for set in request.mapping.rrsets {
+            for address in set.addresses { drawReverse(of: address, names: set.askedNames) }
+        }
+        for expectation in request.stated {
+            guard case .addresses(let addresses) = expectation.answer else { continue }
+            for address in addresses { drawReverse(of: address, names: [expectation.name]) }
+        }
+    }
+
+    private mutating func drawReverse(of address: IPAddress, names: [DomainName]) {
+        let question = Question(name: address.reverseName, type: .ptr)
+        owners[question, default: []].formUnion(names)
+        ask(question, for: .reverse, on: PlanDraft.inside)
     }
 
     private mutating func drawZones() {

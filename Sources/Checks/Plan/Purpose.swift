@@ -16,6 +16,10 @@ public enum Purpose: String, Sendable, CaseIterable, Comparable {
     case identity
     /// The name that shows how DNS64 makes IPv6 addresses (RFC 7050).
     case translation
+    /// What the user says must be answered.
+    case stated
+    /// The name of a mapped address, for its PTR records.
+    case reverse
     /// Somebody else's name that must keep working, as the user says.
     case neighbour
 
@@ -30,6 +34,8 @@ public enum Purpose: String, Sendable, CaseIterable, Comparable {
         case .publicSibling: "public siblings"
         case .identity: "Entra ID names"
         case .translation: "the DNS64 prefix"
+        case .stated: "names with an answer of their own"
+        case .reverse: "PTR records of the addresses"
         case .neighbour: "neighbours"
         }
     }

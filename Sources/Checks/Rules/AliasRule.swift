@@ -11,17 +11,17 @@ enum AliasRule {
         for place in diagnosis.open(.private) {
             let result = diagnosis.results[place]
             guard let fault = result.verdict.fault, fault != .flappingAnswer, fault != .ipv6NameError,
-                let publicName = result.set.publicName, publicName == result.observation.question.name,
-                publicName != result.set.name
+                let set = result.set, set.publicName == result.observation.question.name,
+                set.publicName != set.name
             else { continue }
             // The privatelink name in the type it is mapped in: that decides whether the zone is there at all.
             let own = Asked(
                 view: result.observation.view, server: result.observation.server,
-                question: Question(name: result.set.name, type: result.set.type))
+                question: Question(name: set.name, type: set.type))
             guard let twin = index[own], diagnosis.results[twin].verdict == .ok else { continue }
             // Another address type of a public name that is right otherwise is a fault of its own.
-            if result.observation.question.type != result.set.type, fault != .publicAddressInside { continue }
-            let cause = Cause(view: result.observation.view, zone: result.set.zone?.name)
+            if !result.isOfMappedType, fault != .publicAddressInside { continue }
+            let cause = Cause(view: result.observation.view, zone: result.zone)
             missed[cause, default: []].append(place)
         }
         for (cause, places) in missed {
@@ -39,7 +39,7 @@ enum AliasRule {
         let results = results.inOrder()
         let servers = Set(results.map(\.observation.server.description)).sorted()
         let names = Set(results.map(\.observation.question.name))
-        let suffix = results.lazy.compactMap { $0.set.zone?.publicSuffix }.first
+        let suffix = results.lazy.compactMap { $0.set?.zone?.publicSuffix }.first
         let zone = suffix ?? cause.zone ?? .root
         return Finding(
             .forwarderMissesAlias, names: names, type: results.onlyType, view: cause.view, servers: servers,

@@ -39,7 +39,7 @@ enum DisagreementRule {
 
         init(_ results: [CheckResult]) {
             view = results.first?.observation.view ?? ""
-            zone = results.first.flatMap { $0.set.zone?.name ?? $0.set.name }
+            zone = results.first.flatMap { $0.zone ?? $0.observation.question.name }
             right = Set(results.filter { $0.verdict == .ok }.map(\.observation.server))
             wrong = Set(
                 results.filter { $0.verdict != .ok }.map { "\($0.observation.server) \($0.verdict.text)" })

@@ -29,7 +29,7 @@ enum InterceptionRule {
         for zone in diagnosis.plan.zones {
             let question = Question(name: zone, type: .soa)
             guard let outside = diagnosis.steady(question, at: place)?.ownZoneStart else { continue }
-            let leaksHere = leaks.contains { diagnosis.results[$0].set.zone?.name == zone }
+            let leaksHere = leaks.contains { diagnosis.results[$0].zone == zone }
             for inner in diagnosis.places(.private) {
                 guard let seen = diagnosis.steady(question, at: inner), let inside = seen.ownZoneStart else {
                     continue
@@ -55,7 +55,7 @@ enum InterceptionRule {
         var compared = 0
         for result in diagnosis.results where diagnosis.side(of: result) == .private {
             let inside = result.observation
-            guard !inside.addresses.isEmpty, inside.question.type == result.set.type,
+            guard !inside.addresses.isEmpty, result.isOfMappedType,
                 inside.addresses.allSatisfy(diagnosis.request.ranges.contains)
             else { continue }
             guard leaked[inside.question]?.addresses == inside.addresses else { return false }

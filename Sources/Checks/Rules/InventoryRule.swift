@@ -10,9 +10,10 @@ enum InventoryRule {
         diagnosis.explain(
             diagnosis.results.indices.filter { index in
                 let result = diagnosis.results[index]
+                guard let name = result.set?.name else { return false }
                 return switch result.verdict.fault {
-                case .missingInternal: misnamed.contains(result.set.name)
-                case .privateAddressOutside: publicOnes.contains(result.set.name)
+                case .missingInternal: misnamed.contains(name)
+                case .privateAddressOutside: publicOnes.contains(name)
                 default: false
                 }
             })

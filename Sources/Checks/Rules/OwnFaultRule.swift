@@ -10,11 +10,7 @@ enum OwnFaultRule {
         for index in open {
             let result = diagnosis.results[index]
             guard let code = result.verdict.fault else { continue }
-            let acceptance = diagnosis.request.waivers.acceptance(
-                of: code, result.observation.question.name, in: result.observation.view)
-            faults[Fault(code, result, acceptance: acceptance), default: [:]][
-                result.observation.server, default: []
-            ].append(result)
+            faults[Fault(code, result), default: [:]][result.observation.server, default: []].append(result)
         }
         for (fault, servers) in faults {
             // Servers with a fault for the same questions have it together.
@@ -41,12 +37,12 @@ struct Fault: Hashable {
     /// Shown by an alias that the server did not follow.
     static let unfollowed = "alias"
 
-    init(_ code: FindingCode, _ result: CheckResult, acceptance: Finding.Acceptance?) {
+    init(_ code: FindingCode, _ result: CheckResult) {
         let observation = result.observation
         self.code = code
-        self.acceptance = acceptance
+        acceptance = result.acceptance
         view = observation.view
-        zone = result.set.zone?.name ?? result.set.name
+        zone = result.zone ?? result.set?.name ?? observation.question.name
         shown =
             switch code {
             case .staleAddress: observation.addresses.map(\.description).joined(separator: ", ")

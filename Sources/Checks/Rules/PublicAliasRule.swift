@@ -10,13 +10,13 @@ enum PublicAliasRule {
         let missing = diagnosis.results.filter { result in
             let observation = result.observation
             guard views.contains(observation.view), !diagnosis.intercepted.contains(result.place),
-                result.set.role == .storageBlob || result.set.role == .storageQueue,
-                observation.question.name == result.set.publicName, result.verdict == .ok
+                let set = result.set, set.role == .storageBlob || set.role == .storageQueue,
+                observation.question.name == set.publicName, result.verdict == .ok
             else { return false }
             return !observation.aliases.contains(where: diagnosis.request.catalogue.isPrivateLinkName)
         }
         let groups = Dictionary(grouping: missing) {
-            Cause(view: $0.observation.view, zone: $0.set.zone?.name)
+            Cause(view: $0.observation.view, zone: $0.zone)
         }
         for (cause, results) in groups {
             let results = results.inOrder()

@@ -18,14 +18,14 @@ enum TimeToLiveRule {
     private static func longRecords(in view: View, _ diagnosis: Diagnosis) -> [Finding] {
         let long = diagnosis.results.filter { result in
             let observation = result.observation
-            guard observation.view == view.name, observation.question.type == result.set.type,
+            guard observation.view == view.name, let set = result.set, set.type == observation.question.type,
                 let ttl = observation.addressTTL, ttl > limit,
                 observation.addresses.allSatisfy(diagnosis.request.ranges.contains)
             else { return false }
             // Who asks for so long a time to live in the inventory wants it.
-            return result.set.ttl.map { ttl > $0 } ?? true
+            return set.ttl.map { ttl > $0 } ?? true
         }
-        return Dictionary(grouping: long) { $0.set.zone?.name }.map { zone, results in
+        return Dictionary(grouping: long) { $0.zone }.map { zone, results in
             let results = results.inOrder()
             let longest = results.compactMap(\.observation.addressTTL).max() ?? limit
             return Finding(
@@ -52,9 +52,9 @@ enum TimeToLiveRule {
         // A name that is right inside says by what it lacks which zone it is in.
         for result in diagnosis.results
         where result.observation.view == view.name && result.verdict == .ok
-            && result.observation.question.type != result.set.type
+            && !result.isOfMappedType
         {
-            guard let zone = result.set.zone?.name, let start = result.observation.zoneStart,
+            guard let zone = result.zone, let start = result.observation.zoneStart,
                 start.origin.isAtOrBelow(zone) || start.origin == result.observation.question.name
             else { continue }
             note(start, of: zone, by: result.observation.server)

@@ -46,7 +46,7 @@ enum WildcardRule {
         let servers = places.map(\.server.description).sorted()
         let addresses = Set(caught.values.joined()).sorted().map(\.description).joined(separator: ", ")
         diagnosis.explain(victims)
-        let records = Set(victims.map { diagnosis.results[$0].set }.map(HostRecords.init))
+        let records = victims.map { diagnosis.results[$0] }.records
         diagnosis.add(
             Finding(
                 .wildcardRecord, names: [wildcard] + missing, type: .a, view: places[0].view,
@@ -60,7 +60,7 @@ enum WildcardRule {
                         : ", here \(missing.count.counted("asked name")), and catches other vaults' names."),
                 mend: "Remove the wildcard"
                     + (records.isEmpty
-                        ? "." : ", and add what it hides:\n\(records.sorted().lines)"),
-                steps: [.remove(wildcard, type: nil, zone: zone)] + records.sorted().map(MendStep.add)))
+                        ? "." : ", and add what it hides:\n\(records.lines)"),
+                steps: [.remove(wildcard, type: nil, zone: zone)] + records.map(MendStep.add)))
     }
 }

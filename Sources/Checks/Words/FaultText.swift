@@ -69,6 +69,17 @@ enum FaultText {
                 "Look behind the server: a load balancer or forwarder with two sources, one of them behind.",
                 []
             )
+        case .unexpectedAnswer:
+            return (
+                "\(servers) answers \(them) otherwise than was said to be right.",
+                "Mend the records, or what is said of them with --expect.", []
+            )
+        case .reverseNotConfirmed:
+            return (
+                "\(servers) has no PTR record from \(results.count.counted("address", plural: "addresses")) back to the"
+                    + " name: who checks names by their addresses will doubt it.",
+                "Add PTR records to the reverse zone, which Azure private DNS does not do by itself.", []
+            )
         default:
             return (
                 "\(servers), a public view, answers \(them) with a private address: the internal zone leaks.",
@@ -103,13 +114,13 @@ enum FaultText {
     private static func removals(of type: RecordType?, _ results: [CheckResult]) -> [MendStep] {
         Set(results.map(\.observation.question.name)).sorted().map { name in
             .remove(
-                name, type: type, zone: results.first { $0.observation.question.name == name }?.set.zone?.name
+                name, type: type, zone: results.first { $0.observation.question.name == name }?.zone
             )
         }
     }
 
     private static func consequence(of results: [CheckResult]) -> String {
-        switch results.first?.set.role {
+        switch results.first?.set?.role {
         case .backupService:
             "The agent falls back to the public name, which the vault denies when public access is off."
         case .siteRecovery: "Replication falls back to the public name, or fails."

@@ -6,17 +6,16 @@ extension CheckResult {
     /// Name and addresses, or what else had to be seen.
     var expectedText: String {
         let name = observation.question.name.text
-        guard !expected.addresses.isEmpty else {
-            return expected.outcomes == [Outcome.nodata.status]
-                ? "\(name): no \(observation.question.type) record" : "\(name): no private address"
-        }
-        let joiner = expected.acceptsPart ? " or " : ", "
-        return "\(name): \(expected.addresses.map(\.description).joined(separator: joiner))"
+        return "\(name): \(expected.description)"
     }
 
     /// Name and addresses behind the aliases to them, or how the question ended.
     var observedText: String {
-        let end = observation.addresses.isEmpty ? outcomeText : observation.addressText
+        let targets = observation.answer.compactMap { record in
+            if case .ptr(let target) = record.data { target.text } else { nil }
+        }
+        let shown = observation.addresses.map(\.description) + targets
+        let end = shown.isEmpty ? outcomeText : shown.joined(separator: ", ")
         let path = observation.aliases.map(\.text) + [end]
         return "\(observation.question.name.text): \(path.joined(separator: " -> "))"
     }
@@ -30,8 +29,27 @@ extension CheckResult {
 
     /// Whether the answer goes over the private zone and on, to an alias of a name there.
     var leavesPrivateZone: Bool {
-        // "set" alone would begin a setter here.
-        self.set.zone.map { observation.leaves($0.name) } ?? false
+        zone.map(observation.leaves) ?? false
+    }
+}
+
+extension Expectation: CustomStringConvertible {
+    /// What had to be seen, in a few words.
+    public var description: String {
+        let list = addresses.map(\.description)
+        return switch test {
+        case .exactly: list.joined(separator: ", ")
+        case .some: list.joined(separator: " or ")
+        case .atLeast: "at least \(list.joined(separator: ", "))"
+        case .nothing:
+            outcomes == [Outcome.nodata.status] ? "no record of the type" : outcomes.joined(separator: " or ")
+        case .privateOnes: "a private address"
+        case .publicOnes: "a public address"
+        case .within(let blocks):
+            "an address in \(blocks.sorted().map(\.description).joined(separator: " or "))"
+        case .noLeak: "no private address"
+        case .oneOfNames: names.map(\.text).joined(separator: " or ")
+        }
     }
 }
 
@@ -60,17 +78,16 @@ extension [CheckResult] {
     }
 
     /// The records that would be right, owned by the private names.
-    var records: [HostRecords] { Set(map { HostRecords($0.set) }).sorted() }
+    var records: [HostRecords] { Set(compactMap { $0.set.map(HostRecords.init) }).sorted() }
 
     /// The same owned by the public names.
     var publicRecords: [HostRecords] {
         Set(
             compactMap { result in
-                result.set.publicName.map { name in
-                    HostRecords(
-                        name: name, type: result.set.type, addresses: result.set.addresses,
-                        zone: result.set.zone?.publicSuffix)
-                }
+                guard let set = result.set, let name = set.publicName else { return nil }
+                return HostRecords(
+                    name: name, type: set.type, addresses: set.addresses, ttl: set.ttl ?? 60,
+                    zone: set.zone?.publicSuffix)
             }
         ).sorted()
     }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Checks
 import DNS
-import Exporters
-import Mapper
 import Reports
 import Resolver
 
@@ -13,25 +11,14 @@ struct CheckOptions: ParsableArguments {
             "Somebody else's public name that must keep working inside (repeatable).", valueName: "name"))
     var neighbour: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "Findings that are known and lived with: YAML, a list of code, name, view, until and reason"
-                + " (repeatable).", valueName: "file"))
-    var accept: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "Ask again what is wrong, for so long, until it is right: 15m, 90s.", valueName: "duration"))
-    var wait: Patience?
-
     @Flag(
         help: ArgumentHelp(
             "Hold this host's own resolution against the servers' answers; it asks whatever this host is set to ask."
                 + " Done by itself where all of those servers are named anyway."))
     var thisHost = false
 
-    /// Puts down the wishes in a request. Throws when a name or a list is wrong, all faults told.
-    func apply(to request: inout CheckRequest, in environment: Environment) throws {
+    /// Puts down the wishes in a request. Throws when a name is none.
+    func apply(to request: inout CheckRequest) throws {
         request.neighbours = try neighbour.map { text throws(Failure) in
             do throws(NameError) {
                 return try DomainName(text)
@@ -39,67 +26,13 @@ struct CheckOptions: ParsableArguments {
                 throw Failure(.usage, "--neighbour \"\(text.printable)\" \(error)")
             }
         }
-        request.waivers = try waivers(in: environment)
-        for waiver in request.waivers.expired {
-            environment.warn(
-                "the acceptance of \(waiver.code.rawValue) (\(waiver.reason.printable)) ended on \(waiver.until ?? "")"
-            )
-        }
     }
 
-    private func waivers(in environment: Environment) throws -> WaiverList {
-        var waivers: [Waiver] = []
-        var faults: [String] = []
-        for path in accept {
-            let reader = WaiverReader(try environment.read(path), file: path.printable)
-            waivers += reader.waivers
-            faults += reader.faults
-        }
-        guard faults.isEmpty else { throw Failure(.badInput, faults) }
-        return WaiverList(waivers, today: CalendarDay(at: try environment.now()).description)
-    }
-
-    /// Checks, waits where it is wished, prints, and tells what stands in caches when the time is up.
-    func carryOut(
-        _ request: CheckRequest, asking servers: ServerOptions,
-        until isDone: @escaping @Sendable (CheckReport) -> Bool, in environment: Environment,
-        printing: (CheckReport) throws -> Void
-    ) async throws {
-        let resolver = servers.patience.resolver
-        let progress = ProgressLine(in: environment)
-        let checker = Checker(asking: resolver, progress: progress.show)
-        let wait = wait.map { Wait(limit: $0.duration) }
-        let asksHost = thisHost || servers.nameEverySystemServer
-        try await environment.interruption.doing {
-            let host = asksHost ? await environment.hostAnswers(request.mapping.askedNames) : HostAnswers()
-            let report =
-                if let wait {
-                    await checker.check(request, host: host, waiting: wait, until: isDone)
-                } else {
-                    await checker.check(request, host: host)
-                }
-            await resolver.shutdown()
-            progress.end()
-            return report
-        } printing: { report in
-            if wait != nil, !isDone(report) { environment.tellStanding(report) }
-            try printing(report)
-        }
-    }
-}
-
-extension Environment {
-    /// Says until when wrong answers may still come out of caches.
-    fileprivate func tellStanding(_ report: CheckReport) {
-        for (server, answers) in Dictionary(grouping: report.standing, by: \.server).sorted(by: {
-            $0.key < $1.key
-        }) {
-            guard let last = answers.max(by: { ($0.seconds, $0.name) < ($1.seconds, $1.name) }) else {
-                continue
-            }
-            note(
-                "\(server) may answer so until \(CalendarDay.time(at: clock() + Int64(last.seconds))) UTC"
-                    + " (\(last.seconds) s, \(last.name))")
-        }
+    /// What this host itself makes of names, where it is to be asked.
+    func hostAnswers(
+        to names: [DomainName], of servers: ServerOptions, in environment: Environment
+    ) async -> HostAnswers {
+        guard thisHost || servers.nameEverySystemServer else { return HostAnswers() }
+        return await environment.hostAnswers(names)
     }
 }

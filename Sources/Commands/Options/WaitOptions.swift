@@ -1,0 +1,83 @@
+import ArgumentParser
+import Checks
+import Exporters
+import Mapper
+import Reports
+import Resolver
+
+/// What is accepted, and how long it is waited for what is not.
+struct WaitOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Findings that are known and lived with: YAML, a list of code, name, view, until and reason"
+                + " (repeatable).", valueName: "file"))
+    var accept: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Ask again what is wrong, for so long, until it is right: 15m, 90s.", valueName: "duration"))
+    var wait: Patience?
+
+    /// The waivers. Throws when a list is unreadable or wrong, all faults told; says which have ended.
+    func waivers(in environment: Environment) throws -> WaiverList {
+        var waivers: [Waiver] = []
+        var faults: [String] = []
+        for path in accept {
+            let reader = WaiverReader(try environment.read(path), file: path.printable)
+            waivers += reader.waivers
+            faults += reader.faults
+        }
+        guard faults.isEmpty else { throw Failure(.badInput, faults) }
+        let list = WaiverList(waivers, today: CalendarDay(at: try environment.now()).description)
+        for waiver in list.expired {
+            environment.warn(
+                "the acceptance of \(waiver.code.rawValue) (\(waiver.reason.printable)) ended on \(waiver.until ?? "")"
+            )
+        }
+        return list
+    }
+
+    /// Checks, waits where it is wished, prints, and tells what stands in caches when the time is up.
+    func carryOut(
+        _ request: CheckRequest, asking servers: ServerOptions,
+        host: @autoclosure @escaping @Sendable () async -> HostAnswers,
+        until isDone: @escaping @Sendable (CheckReport) -> Bool, in environment: Environment,
+        printing: (CheckReport) throws -> Void
+    ) async throws {
+        let resolver = servers.patience.resolver
+        let progress = ProgressLine(in: environment)
+        let checker = Checker(asking: resolver, progress: progress.show)
+        let wait = wait.map { Wait(limit: $0.duration) }
+        try await environment.interruption.doing {
+            let host = await host()
+            let report =
+                if let wait {
+                    await checker.check(request, host: host, waiting: wait, until: isDone)
+                } else {
+                    await checker.check(request, host: host)
+                }
+            await resolver.shutdown()
+            progress.end()
+            return report
+        } printing: { report in
+            if wait != nil, !isDone(report) { environment.tellStanding(report) }
+            try printing(report)
+        }
+    }
+}
+
+extension Environment {
+    /// Says until when wrong answers may still come out of caches.
+    fileprivate func tellStanding(_ report: CheckReport) {
+        for (server, answers) in Dictionary(grouping: report.standing, by: \.server).sorted(by: {
+            $0.key < $1.key
+        }) {
+            guard let last = answers.max(by: { ($0.seconds, $0.name) < ($1.seconds, $1.name) }) else {
+                continue
+            }
+            note(
+                "\(server) may answer so until \(CalendarDay.time(at: clock() + Int64(last.seconds))) UTC"
+                    + " (\(last.seconds) s, \(last.name))")
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import ArgumentParser
+import Checks
+import DNS
+import Exporters
+import Inventory
+import Mapper
+import Reports
+import Resolver
+
+/// The gate for scripts: internal servers answer as expected, or a line says which does not.
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Verify that internal servers answer as expected; says nothing when they do.",
+        discussion: """
+            What is expected comes from inventories, from --expect, or from both; nothing else is asked. One line tells \
+            each mismatch, and the status the rest: 0 right, 1 wrong, 2 not to be told.
+
+            Examples:
+              pedns verify nics.json --internal 10.0.0.53 --wait 15m
+              pedns verify --expect app01.corp.example=10.0.0.4 --expect old.corp.example=nxdomain --internal system
+              pedns verify nics.json --ptr --at-least --internal 10.0.0.53
+            """)
+
+    @OptionGroup var input: InventoryOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "What a name must answer: addresses with commas between, nxdomain, nodata, private, public, or a CIDR"
+                + " (repeatable).", valueName: "name=answer"))
+    var expect: [String] = []
+
+    @Flag(help: "Addresses beyond the expected ones do no harm.")
+    var atLeast = false
+
+    @Flag(help: "Every address must lead back to one of its names, by its PTR records.")
+    var ptr = false
+
+    @OptionGroup(title: "Servers")
+    var servers: ServerOptions
+
+    @OptionGroup(title: "What counts")
+    var wishes: WaitOptions
+
+    @Option(help: ArgumentHelp("text (default) or json.", valueName: "format"))
+    var format = TextOrJSON.text
+
+    func validate() throws {
+        if expect.isEmpty {
+            try InventoryFiles.validate(input.inventories)
+        } else if input.inventories.isEmpty, !input.filter.isEmpty {
+            throw ValidationError("The filters choose endpoints of an inventory; none is given.")
+        }
+        guard servers.public.isEmpty, try servers.views().allSatisfy({ $0.expectation == .private }) else {
+            throw ValidationError(
+                "verify asks internal servers only; check holds both views against each other.")
+        }
+    }
+
+    func run() async throws {
+        let environment = Environment.current
+        let stated = try expect.map(StatedExpectation.init(argument:))
+        let mapping = input.inventories.isEmpty ? Mapping() : try input.mapping(in: environment)
+        guard !mapping.rrsets.isEmpty || !stated.isEmpty else {
+            environment.complain(mapping.findings.map(FindingText.line))
+            throw Failure(.refused, "the inventory gives no record; there is nothing to verify")
+        }
+        var request = CheckRequest(
+            mapping, in: try servers.views(), by: try input.mapping.catalogue(in: environment),
+            ranges: try input.mapping.ranges())
+        request.stated = stated
+        request.acceptsMore = atLeast
+        request.purposes = ptr ? [.mapped, .stated, .reverse] : [.mapped, .stated]
+        request.waivers = try wishes.waivers(in: environment)
+        let isDone: @Sendable (CheckReport) -> Bool = { $0.mismatches.isEmpty && !$0.isInconclusive }
+        try await wishes.carryOut(
+            request, asking: servers, host: HostAnswers(), until: isDone, in: environment
+        ) {
+            report in try print(report, in: environment)
+        }
+    }
+
+    /// Prints what is not as expected; throws the status that it comes to.
+    private func print(_ report: CheckReport, in environment: Environment) throws {
+        switch format {
+        case .text: try environment.print(VerifyText.text(report))
+        case .json: try environment.writeOutput(CheckReportText.json(report).pretty)
+        }
+        if !report.mismatches.isEmpty { throw Failure(.notAsExpected) }
+        if report.isInconclusive { throw Failure(.inconclusive) }
+    }
+}
+
+extension StatedExpectation {
+    /// Creates an expectation from NAME=ANSWER. Throws what is wrong with it.
+    init(argument: String) throws(Failure) {
+        guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else {
+            throw Failure(.usage, "--expect takes NAME=ANSWER, not \"\(argument.printable)\"")
+        }
+        let name: DomainName
+        do throws(NameError) {
+            name = try DomainName(argument[..<sign])
+        } catch {
+            throw Failure(.usage, "--expect \"\(String(argument[..<sign]).printable)\" \(error)")
+        }
+        let text = argument[argument.index(after: sign)...]
+        switch text.lowercased() {
+        case "nxdomain": self.init(name, .nxdomain)
+        case "nodata": self.init(name, .nodata)
+        case "private": self.init(name, .privateAddress)
+        case "public": self.init(name, .publicAddress)
+        default:
+            let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+            let addresses = parts.compactMap { IPAddress($0) }
+            let blocks = parts.compactMap { AddressPrefix($0) }
+            if addresses.count == parts.count {
+                self.init(name, .addresses(addresses))
+            } else if blocks.count == parts.count {
+                self.init(name, .within(blocks))
+            } else {
+                throw Failure(
+                    .usage,
+                    "--expect \(name.text)=\(String(text).printable): an answer is addresses or CIDR prefixes with commas"
+                        + " between, nxdomain, nodata, private or public")
+            }
+        }
+    }
+}
