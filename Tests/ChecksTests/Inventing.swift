@@ -56,40 +56,89 @@ private func entry(_ owner: String, _ place: String) throws -> HostEntry {
 }
 
 /// What a server shows for a name, as text: addresses parted by spaces, or how the question ended.
-enum Shown {
+enum Shown: Sendable {
     case addresses(String)
     case end(Outcome)
+    /// Aliases parted by spaces, and addresses at their end or how that is denied.
+    indirect case aliases(String, Shown)
+    /// A zone's SOA record: its primary server, its minimum, and whether the server says it with authority.
+    case start(of: String, by: String, minimum: UInt32 = 60, isAuthoritative: Bool = true)
+    /// A negative answer by word of a zone, and who made that.
+    case denied(Outcome, by: String, of: String, minimum: UInt32 = 60)
+    /// The name of an address.
+    case pointer(String)
 }
 
 func observation(
-    _ owner: String, _ shown: Shown, in view: String = "inside", at place: String = "10.0.0.53"
+    _ owner: String, _ shown: Shown, type: RecordType = .a, in view: String = "inside",
+    at place: String = "10.0.0.53", ttl: UInt32 = 60
 ) throws -> Observation {
-    let question = Question(name: try name(owner), type: .a)
+    var type = type
+    if case .start = shown { type = .soa }
+    if case .pointer = shown { type = .ptr }
+    let question = Question(name: try name(owner), type: type)
+    var seen = Observation(question: question, view: view, server: try server(place), outcome: .answer)
+    try show(shown, in: &seen, ttl: ttl)
+    return seen
+}
+
+private func show(_ shown: Shown, in seen: inout Observation, ttl: UInt32) throws {
     switch shown {
     case .end(let outcome):
-        return Observation(question: question, view: view, server: try server(place), outcome: outcome)
+        seen.outcome = outcome
     case .addresses(let text):
-        var seen = Observation(question: question, view: view, server: try server(place), outcome: .answer)
-        seen.addresses = try text.split(separator: " ").map { try address(String($0)) }
-        return seen
+        seen.addresses = try text.split(separator: " ").map { try address(String($0)) }.sorted()
+        let owner = seen.aliases.last ?? seen.question.name
+        seen.answer += seen.addresses.map { Record(owner: owner, ttl: ttl, data: $0.recordData) }
+        seen.ttl = ttl
+    case .aliases(let text, let end):
+        for alias in text.split(separator: " ") {
+            let owner = seen.aliases.last ?? seen.question.name
+            seen.aliases.append(try name(String(alias)))
+            seen.answer.append(
+                Record(owner: owner, ttl: 3600, data: .cname(seen.aliases[seen.aliases.count - 1])))
+        }
+        try show(end, in: &seen, ttl: ttl)
+    case .start(let zone, let primary, let minimum, let isAuthoritative):
+        let record = try start(of: zone, by: primary, minimum: minimum)
+        if isAuthoritative { seen.flags.insert(.authoritative) }
+        if record.owner == seen.question.name {
+            seen.answer.append(record)
+        } else {
+            seen.outcome = .nodata
+            seen.authority = record
+        }
+    case .denied(let outcome, let primary, let zone, let minimum):
+        seen.outcome = outcome
+        seen.authority = try start(of: zone, by: primary, minimum: minimum)
+        seen.flags.insert(.authoritative)
+    case .pointer(let target):
+        seen.answer = [Record(owner: seen.question.name, ttl: ttl, data: .ptr(try name(target)))]
     }
 }
 
-func report(_ mapping: Mapping, _ views: [View], _ observations: [Observation]) -> CheckReport {
-    let request = CheckRequest(mapping, in: views, by: .embedded())
+private func start(of zone: String, by primary: String, minimum: UInt32) throws -> Record {
+    let start = StartOfAuthority(
+        primary: try name(primary), mailbox: try name("nobody.invalid"), serial: Serial(1), refresh: 3600,
+        retry: 600, expire: 1_209_600, minimum: minimum)
+    return Record(owner: try name(zone), ttl: 3600, data: .soa(start))
+}
+
+func report(
+    _ mapping: Mapping, _ views: [View], _ observations: [Observation], host: HostAnswers = HostAnswers(),
+    changing change: (inout CheckRequest) -> Void = { _ in }
+) -> CheckReport {
+    var request = CheckRequest(mapping, in: views, by: .embedded())
+    change(&request)
     return CheckReport(
-        request, plan: CheckPlan(request, randomLabel: "random"), observations: observations)
+        request, plan: CheckPlan(request, randomLabel: "random"), observations: observations, host: host)
 }
 
 extension CheckReport {
-    /// A line for each finding: code, servers and the first labels of its names.
+    /// A line for each finding: code, names and servers, but for those of the inventory alone.
     var lines: [String] {
-        findings.map { finding in
-            let owners = finding.names.map {
-                $0.text.split(separator: ".")[0].split(separator: "-").last ?? ""
-            }
-            return
-                "\(finding.code.rawValue) \(finding.servers.joined(separator: ",")) \(owners.joined(separator: " "))"
+        findings.filter { !$0.servers.isEmpty }.map { finding in
+            ([finding.code.rawValue] + finding.names.map(\.text) + finding.servers).joined(separator: " ")
         }
     }
 }
