@@ -26,7 +26,7 @@ public struct Wait: Sendable {
     }
 
     /// The pause after a report: the least that a wrong answer may still be cached, within bounds, and up to a tenth more.
-    func pause(after report: CheckReport) -> Duration {
+    public func pause(after report: CheckReport) -> Duration {
         let cached = report.standing.map { Duration.seconds(Int($0.seconds)) }.min() ?? Wait.longestPause
         let pause = max(Wait.shortestPause, min(cached, Wait.longestPause))
         return pause + pause * jitter() / 10

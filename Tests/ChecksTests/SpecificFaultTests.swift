@@ -113,8 +113,8 @@ struct SpecificFaultTests {
         let parent = "blob.core.windows.net"
         let own = Shown.start(of: parent, by: "ns1.azure.example", isAuthoritative: false)
         let seen = [try observation(parent, own), try observation(publicName, .addresses("10.0.0.4"))]
-        let public_ = hasPublicView ? [try internet(parent, own)] : []
-        #expect(report(try mapping([publicName: "10.0.0.4"]), try views(), seen + public_).lines == [])
+        let outside = hasPublicView ? [try internet(parent, own)] : []
+        #expect(report(try mapping([publicName: "10.0.0.4"]), try views(), seen + outside).lines == [])
     }
 
     @Test func `without a public view the server's own authority tells of a shadow`() throws {
