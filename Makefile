@@ -40,6 +40,7 @@ lint:
 
 bench: setup build
 	@Tests/Bench/run $(BINARY)
+	@Tests/Bench/check $(BINARY)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
