@@ -1,0 +1,46 @@
+import DNS
+
+extension DomainName {
+    /// The name without its final dot, every octet beside letters, digits, hyphens, underscores and asterisks as
+    /// \DDD (RFC 1035 5.1): so written it cannot end a quotation, a line or a command in any language.
+    var escaped: String {
+        isRoot
+            ? "." : labels.map { $0.map(DomainName.escaped).joined() }.joined(separator: ".")
+    }
+
+    /// The same with the final dot.
+    var absolute: String { isRoot ? "." : escaped + "." }
+
+    /// The escaped name as a word of a shell.
+    var shellWord: String { DomainName.shellWord(escaped) }
+
+    /// The escaped name with its final dot as a word of a shell.
+    var absoluteShellWord: String { DomainName.shellWord(absolute) }
+
+    private static func shellWord(_ escaped: String) -> String {
+        escaped.contains { $0 == "\\" || $0 == "*" } ? "'\(escaped)'" : escaped
+    }
+
+    /// The escaped name as it stands in a zone: "@" at its apex, else without what it shares with it.
+    func owner(in zone: DomainName) -> String {
+        self == zone ? "@" : (replacing(zone, with: .root) ?? self).escaped
+    }
+
+    /// Whether nothing in the name needs an escape, for servers that know none; a leading "*" is let pass.
+    var isPlain: Bool {
+        let labels = isWildcard ? labels.dropFirst() : labels[...]
+        return !labels.isEmpty && labels.allSatisfy { $0.allSatisfy(DomainName.isPlain) }
+    }
+
+    private static func isPlain(_ octet: UInt8) -> Bool {
+        switch octet {
+        case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
+
+    private static func escaped(_ octet: UInt8) -> String {
+        isPlain(octet) || octet == UInt8(ascii: "*")
+            ? String(UnicodeScalar(octet)) : "\\" + String(1000 + Int(octet)).dropFirst()
+    }
+}
