@@ -23,7 +23,9 @@ struct PednsCommand: AsyncParsableCommand {
                 name: "Server", subcommands: [CheckCommand.self, VerifyCommand.self, ResolveCommand.self]),
             CommandGroup(
                 name: "Reference",
-                subcommands: [NamesCommand.self, CatalogueCommand.self, DemoCommand.self]),
+                subcommands: [
+                    NamesCommand.self, CatalogueCommand.self, ExplainCommand.self, DemoCommand.self,
+                ]),
         ]
     )
 

@@ -20,7 +20,7 @@ package enum FindingText {
     /// The finding over several lines: message, names, expected and observed, mend.
     static func block(_ finding: Finding, style: TextStyle) -> String {
         var lines = ["\(style.severity(finding.severity)) \(style.bold(finding.code.rawValue))"]
-        lines += wrapped(finding.message, indent: 2)
+        lines += finding.message.wrapped(indent: 2)
         lines += listed(finding.names.map(\.text), label: "names", most: 12)
         if !finding.servers.isEmpty {
             let view = finding.view.map { " (\($0))" } ?? ""
@@ -29,7 +29,7 @@ package enum FindingText {
         lines += listed(parts(of: finding.expected), label: "expected", most: 4)
         lines += listed(parts(of: finding.observed), label: "observed", most: 4)
         let mend = finding.mend.split(separator: "\n")
-        lines += wrapped("mend: \(mend.first ?? "")", indent: 2)
+        lines += "mend: \(mend.first ?? "")".wrapped(indent: 2)
         // Records stand as they are, a line each, to be copied.
         lines += mend.dropFirst().map { "    \($0)" }
         return lines.joined(separator: "\n") + "\n"
@@ -46,17 +46,4 @@ package enum FindingText {
 
     /// The parts of what was expected or observed, as findings join them.
     private static func parts(of text: String) -> [String] { text.split(separator: "; ").map(String.init) }
-
-    private static func wrapped(_ text: String, indent: Int) -> [String] {
-        var lines: [String] = []
-        var line = String(repeating: " ", count: indent)
-        for word in text.split(separator: " ") {
-            if line.count + 1 + word.count > 100, line.count > indent {
-                lines.append(line)
-                line = String(repeating: " ", count: indent)
-            }
-            line += (line.count == indent ? "" : " ") + word
-        }
-        return lines + [line]
-    }
 }

@@ -9,7 +9,7 @@ struct ExplanationTests {
     func `every code has a page of its own, and every part of it says something`(code: FindingCode) {
         let page = Explanation.of(code)
         #expect(page.code == code)
-        #expect((1...90).contains(page.summary.count))
+        #expect((1...70).contains(page.summary.count))
         #expect(page.summary.last?.isPunctuation == false)
         for part in [page.seen, page.cause, page.effect, page.mend] {
             #expect(part.count >= 25, "\(part)")

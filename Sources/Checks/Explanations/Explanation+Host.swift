@@ -24,7 +24,7 @@ extension Explanation {
 
     static let azureDNSOutsideAzure = Explanation(
         .azureDNSOutsideAzure,
-        summary: "Azure's resolver 168.63.129.16 was asked from outside a virtual network",
+        summary: "168.63.129.16 was asked from outside a virtual network",
         seen: "168.63.129.16 was named as a server, and does not answer.",
         cause: """
             It answers only from within a virtual network; from elsewhere, over ExpressRoute and VPN too, no \

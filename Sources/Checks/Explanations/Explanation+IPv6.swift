@@ -31,7 +31,7 @@ extension Explanation {
 
     static let ipv6NameError = Explanation(
         .ipv6NameError,
-        summary: "A server says that a name does not exist when asked for AAAA, yet it has an A",
+        summary: "AAAA of a name is NXDOMAIN, though the name has an A record",
         seen: """
             A is answered, and AAAA of the same name is NXDOMAIN. A name that has any record exists for \
             every type: the right answer is NODATA (RFC 2308, RFC 4074).

@@ -88,9 +88,9 @@ extension Explanation {
             Forward the public zone, not only the privatelink one, to a resolver that sees the private zone: \
             blob.core.windows.net and queue.core.windows.net. Or hold the public names themselves: pedns \
             export --layout host or --to hosts has both.
-            Unbound: a stub-zone to an authoritative server of the private zone works too. dnsmasq and \
-            Windows DNS: one of the two above. BIND: let it recurse or forward everything; a private zone is \
-            then enough.
+            BIND: a private zone alone is enough, where it recurses or forwards everything.
+            Unbound: a stub-zone to an authoritative server of the private zone works too.
+            dnsmasq, Windows DNS: one of the two above.
             """,
         steps: [.forward(ExampleRecords.publicStorageZone), .flush(ExampleRecords.publicStorageName)])
 

@@ -11,7 +11,7 @@ struct BINDFileDialect: MendDialect {
         case .add(let records):
             [zoneFile(of: records.zone, "add", records.lines)]
         case .replace(let records):
-            [zoneFile(of: records.zone, "in place of what it has of these names and types", records.lines)]
+            [zoneFile(of: records.zone, "in place of the old ones", records.lines)]
         case .remove(let name, let type, let zone):
             [zoneFile(of: zone, "take out", ["; \(name.absolute) \(type?.description ?? "of every type")"])]
         case .flush(let name):
@@ -19,7 +19,7 @@ struct BINDFileDialect: MendDialect {
         case .forward(let zone):
             [
                 MendBlock(
-                    opening: ["# named.conf, ADDRESS being a server that sees the private zone:"],
+                    opening: ["# named.conf, ADDRESS being a resolver that sees the private zone:"],
                     lines: [
                         "zone \"\(zone.escaped)\" { type forward; forward only; forwarders { ADDRESS; }; };"
                     ],
@@ -35,9 +35,10 @@ struct BINDFileDialect: MendDialect {
         case .setNegativeTTL(let zone, let seconds):
             [
                 zoneFile(
-                    of: zone, "at most \(seconds)", ["; the SOA record's own TTL, and its last field"]),
+                    of: zone, "at most \(seconds) for",
+                    ["; the SOA record's own time to live, and its last field"]),
                 MendBlock(
-                    opening: ["# named.conf of the resolvers before it, options:"],
+                    opening: ["# named.conf of resolvers before it, options:"],
                     lines: ["max-ncache-ttl \(seconds);"], closing: ["rndc reconfig"]),
             ]
         }
@@ -45,7 +46,9 @@ struct BINDFileDialect: MendDialect {
 
     private func zoneFile(of zone: DomainName?, _ what: String, _ lines: [String]) -> MendBlock {
         MendBlock(
-            opening: ["; zone file of \(zone?.escaped ?? "its zone"), with a greater serial, \(what):"],
+            opening: [
+                "; \(zone.map { "zone file of \($0.escaped)" } ?? "the zone's file"), serial raised, \(what):"
+            ],
             lines: lines, closing: ["rndc reload" + (zone.map { " " + $0.shellWord } ?? "")])
     }
 }

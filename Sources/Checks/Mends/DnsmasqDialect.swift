@@ -13,9 +13,9 @@ struct DnsmasqDialect: MendDialect {
         case .add(let records) where records.isExact:
             [file("add", records.hostRecords)]
         case .replace(let records) where records.isExact:
-            [file("in place of what it and hosts files have of these names", records.hostRecords)]
+            [file("in place of these names' old lines and hosts entries", records.hostRecords)]
         case .remove(let name, _, _) where name.isWildcard && name.isPlain:
-            [file("take out", ["# address=/\(name.droppingFirst(1).escaped)/…"])]
+            [file("take out", ["# address= of \(name.droppingFirst(1).escaped)"])]
         case .remove(let name, let type, _) where name.isPlain:
             [
                 file(

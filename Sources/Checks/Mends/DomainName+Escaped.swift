@@ -2,10 +2,10 @@ import DNS
 
 extension DomainName {
     /// The name without its final dot, every octet beside letters, digits, hyphens, underscores and asterisks as
-    /// \DDD (RFC 1035 5.1): so written it cannot end a quotation, a line or a command in any language.
+    /// \DDD (RFC 1035 5.1): so written it cannot end a quotation, a line or a command in any language. A label's
+    /// first hyphen is escaped too, for a name could start with it, and programs look for options there.
     var escaped: String {
-        isRoot
-            ? "." : labels.map { $0.map(DomainName.escaped).joined() }.joined(separator: ".")
+        isRoot ? "." : labels.map(DomainName.escaped).joined(separator: ".")
     }
 
     /// The same with the final dot.
@@ -29,7 +29,8 @@ extension DomainName {
     /// Whether nothing in the name needs an escape, for servers that know none; a leading "*" is let pass.
     var isPlain: Bool {
         let labels = isWildcard ? labels.dropFirst() : labels[...]
-        return !labels.isEmpty && labels.allSatisfy { $0.allSatisfy(DomainName.isPlain) }
+        return !labels.isEmpty
+            && labels.allSatisfy { $0.first != UInt8(ascii: "-") && $0.allSatisfy(DomainName.isPlain) }
     }
 
     private static func isPlain(_ octet: UInt8) -> Bool {
@@ -39,8 +40,12 @@ extension DomainName {
         }
     }
 
-    private static func escaped(_ octet: UInt8) -> String {
-        isPlain(octet) || octet == UInt8(ascii: "*")
-            ? String(UnicodeScalar(octet)) : "\\" + String(1000 + Int(octet)).dropFirst()
+    private static func escaped(_ label: ArraySlice<UInt8>) -> String {
+        label.indices.map { index in
+            let octet = label[index]
+            let isOption = octet == UInt8(ascii: "-") && index == label.startIndex
+            return !isOption && (isPlain(octet) || octet == UInt8(ascii: "*"))
+                ? String(UnicodeScalar(octet)) : "\\" + String(1000 + Int(octet)).dropFirst()
+        }.joined()
     }
 }

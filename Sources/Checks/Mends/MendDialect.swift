@@ -22,18 +22,22 @@ struct MendBlock {
     /// What makes the server see them.
     var closing: [String] = []
 
-    /// The text of blocks, line by line: those with the same opening and closing become one, where the first of
-    /// them stood, and say nothing twice.
+    /// The text of blocks, line by line: those with the same opening and closing become one, where the last of them
+    /// stood, and what they would say twice is said where it was said last. So whatever is done to a name ends as
+    /// it would one by one.
     static func text(of blocks: [MendBlock]) -> [String] {
         var joined: [MendBlock] = []
         for block in blocks {
-            let place = joined.firstIndex { $0.opening == block.opening && $0.closing == block.closing }
-            if let place { joined[place].lines += block.lines } else { joined.append(block) }
+            var block = block
+            if let place = joined.firstIndex(where: {
+                $0.opening == block.opening && $0.closing == block.closing
+            }) {
+                let earlier = joined.remove(at: place).lines
+                block.lines = earlier.filter { !block.lines.contains($0) } + block.lines
+            }
+            joined.append(block)
         }
-        let lines = joined.flatMap { block -> [String] in
-            var seen: Set<String> = []
-            return block.opening + block.lines.filter { seen.insert($0).inserted } + block.closing
-        }
+        let lines = joined.flatMap { $0.opening + $0.lines + $0.closing }
         return lines.flatMap { $0.split(separator: "\n") }.map(String.init)
     }
 }

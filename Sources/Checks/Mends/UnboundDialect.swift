@@ -22,8 +22,7 @@ struct UnboundDialect: MendDialect {
             ]
         case .replace(let records) where !records.name.isWildcard:
             [
-                file(
-                    "clause server, in place of what it has of these names and types", records.localData)
+                file("clause server, in place of the old ones", records.localData)
             ]
         // What answers for every name is a zone to Unbound.
         case .remove(let name, _, _) where name.isWildcard:

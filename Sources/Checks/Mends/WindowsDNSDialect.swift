@@ -34,7 +34,7 @@ struct WindowsDNSDialect: MendDialect {
             ]
         case .dropZone(let zone) where zone.isPlain:
             [
-                "Export-DnsServerZone -Name '\(zone.escaped)' -FileName '\(zone.escaped).old'",
+                "Export-DnsServerZone -Name '\(zone.escaped)' `\n  -FileName '\(zone.escaped).old'",
                 "Remove-DnsServerZone -Name '\(zone.escaped)' -Force",
             ]
         case .setNegativeTTL(let zone, let seconds) where zone.isPlain:
