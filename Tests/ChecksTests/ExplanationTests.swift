@@ -43,4 +43,20 @@ struct ExplanationTests {
             }
         }
     }
+
+    @Test func `pages speak of nothing but DNS, and in British spelling`() {
+        let words = [
+            "todo", "fixme", "tbd", "github", "repository", "commit", "pull", "ticket", "behavior", "color",
+            "recognize", "honor", "canceled", "analyze", "unfortunately", "please",
+        ]
+        let texts =
+            FindingCode.allCases.map(Explanation.of).flatMap {
+                [$0.summary, $0.seen, $0.cause, $0.effect, $0.mend]
+            } + Pitfall.all.flatMap { [$0.symptom, $0.note ?? ""] }
+        for text in texts {
+            let said = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+            #expect(said.isDisjoint(with: words), "\(text)")
+            #expect(!text.contains("://www."), "\(text)")
+        }
+    }
 }

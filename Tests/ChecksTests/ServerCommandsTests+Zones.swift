@@ -63,7 +63,7 @@ extension ServerCommandsTests {
                 rndc flushtree privatelink.blob.core.windows.net
                 [Unbound]
                 # unbound.conf, take out:
-                # local-zone, auth-zone, stub-zone and forward-zone "privatelink.blob.core.windows.net."
+                # local-, auth-, stub- and forward-zone "privatelink.blob.core.windows.net."
                 unbound-control reload
                 [dnsmasq]
                 # dnsmasq.conf, take out:

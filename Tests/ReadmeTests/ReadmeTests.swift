@@ -46,7 +46,9 @@ struct ReadmeTests {
 
     @Test func `README tells every command, status and finding`() throws {
         let readme = try Shell.text(of: "README.md")
-        for command in ["export", "map", "inventory", "check", "resolve", "names", "catalogue", "demo"] {
+        for command in [
+            "export", "map", "inventory", "check", "resolve", "names", "catalogue", "explain", "demo",
+        ] {
             #expect(readme.contains(command))
         }
         for status in ExitStatus.allCases { #expect(readme.contains("| \(status.rawValue) |")) }

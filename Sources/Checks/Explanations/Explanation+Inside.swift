@@ -40,6 +40,8 @@ extension Explanation {
         mend: """
             Fetch the inventory anew, to be sure of it. Then put these records in place of the old ones, and \
             flush the caches, or wait until the old time to live is over.
+            Azure: a record that a DNS zone group wrote is Azure's own; attach the group again, to have it \
+            written anew.
             """,
         steps: [.replace(ExampleRecords.storage), .flush(ExampleRecords.storageName)])
 

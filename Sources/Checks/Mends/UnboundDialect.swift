@@ -41,7 +41,7 @@ struct UnboundDialect: MendDialect {
                     ])
             ]
         case .dropZone(let zone):
-            [file("take out", ["# local-zone, auth-zone, stub-zone and forward-zone \"\(zone.absolute)\""])]
+            [file("take out", ["# local-, auth-, stub- and forward-zone \"\(zone.absolute)\""])]
         case .setNegativeTTL(_, let seconds):
             [file("clause server", ["cache-max-negative-ttl: \(seconds)"])]
         case .add, .replace: []
