@@ -76,7 +76,10 @@ let package = Package(
             name: "MapperTests", dependencies: ["DNS", "Catalogue", "Inventory", "Mapper"],
             swiftSettings: house),
         .testTarget(
-            name: "LabTests", dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Commands", yams],
+            name: "LabTests",
+            dependencies: [
+                "DNS", "LDNS", "Resolver", "Mapper", "Exporters", "Checks", "Commands", yams,
+            ],
             path: "Tests/Lab", swiftSettings: house),
         .testTarget(
             name: "ExportersTests",

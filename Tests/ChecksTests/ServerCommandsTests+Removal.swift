@@ -38,7 +38,7 @@ extension ServerCommandsTests {
         #expect(
             text(.remove(name, type: nil, zone: nil)) == #"""
                 [BIND, zone files and named.conf]
-                ; the zone's file, serial raised, take out:
+                ; file of the zone that holds it, serial raised, take out:
                 ; we01.privatelink.blob.core.windows.net. of every type
                 rndc reload
                 [BIND, zones with update-policy local]

@@ -112,7 +112,7 @@ struct ServerCommandsTests {
         #expect(
             text(.add(alone)) == #"""
                 [BIND, zone files and named.conf]
-                ; the zone's file, serial raised, add:
+                ; zone of the name's own (pedns export --layout host), serial raised, add:
                 we01.privatelink.blob.core.windows.net. 60 IN A 10.20.0.12
                 rndc reload
                 [BIND, zones with update-policy local]

@@ -9,9 +9,13 @@ struct BINDFileDialect: MendDialect {
     func blocks(for step: MendStep) -> [MendBlock] {
         switch step {
         case .add(let records):
-            [zoneFile(of: records.zone, "add", records.lines)]
+            [
+                zoneFile(
+                    of: records.zone, "add", records.zoneFileLines,
+                    unknown: "zone of the name's own (pedns export --layout host)")
+            ]
         case .replace(let records):
-            [zoneFile(of: records.zone, "in place of the old ones", records.lines)]
+            [zoneFile(of: records.zone, "in place of the old ones", records.zoneFileLines)]
         case .remove(let name, let type, let zone):
             [zoneFile(of: zone, "take out", ["; \(name.absolute) \(type?.description ?? "of every type")"])]
         case .flush(let name):
@@ -44,16 +48,18 @@ struct BINDFileDialect: MendDialect {
         }
     }
 
-    private func zoneFile(of zone: DomainName?, _ what: String, _ lines: [String]) -> MendBlock {
-        MendBlock(
-            opening: [
-                "; \(zone.map { "zone file of \($0.escaped)" } ?? "the zone's file"), serial raised, \(what):"
-            ],
-            lines: lines, closing: ["rndc reload" + (zone.map { " " + $0.shellWord } ?? "")])
+    private func zoneFile(
+        of zone: DomainName?, _ what: String, _ lines: [String],
+        unknown: String = "file of the zone that holds it"
+    ) -> MendBlock {
+        let place = zone.map { "zone file of \($0.escaped)" } ?? unknown
+        return MendBlock(
+            opening: ["; \(place), serial raised, \(what):"], lines: lines,
+            closing: ["rndc reload" + (zone.map { " " + $0.shellWord } ?? "")])
     }
 }
 
 extension HostRecords {
     /// The records as lines of a zone file.
-    var lines: [String] { addresses.map { "\(name.absolute) \(ttl) IN \(type) \($0)" } }
+    var zoneFileLines: [String] { addresses.map { "\(name.absolute) \(ttl) IN \(type) \($0)" } }
 }

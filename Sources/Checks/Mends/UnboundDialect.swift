@@ -59,5 +59,5 @@ struct UnboundDialect: MendDialect {
 }
 
 extension HostRecords {
-    fileprivate var localData: [String] { lines.map { "local-data: \"\($0)\"" } }
+    fileprivate var localData: [String] { zoneFileLines.map { "local-data: \"\($0)\"" } }
 }
