@@ -73,7 +73,6 @@ extension Explanation {
             """,
         mend: """
             Add the PTR record to the reverse zone, as 12.0.20.10.in-addr.arpa PTR \
-            wepod01ecs101.privatelink.blob.core.windows.net, or correct the old one. Of several names at one \
-            address, one PTR record is enough.
+            wepod01ecs101.privatelink.blob.core.windows.net, or correct the old one.
             """)
 }

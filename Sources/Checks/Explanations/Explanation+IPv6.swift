@@ -12,8 +12,7 @@ extension Explanation {
             """,
         cause: """
             The server holds the A record only, and asks the internet for other types of the same name. \
-            dnsmasq's host-record= and hosts entries do so (measured), and so does Unbound's \
-            typetransparent.
+            dnsmasq's host-record= does so (measured), and so does Unbound's typetransparent (documented).
             """,
         effect: """
             Clients with IPv6 prefer it: they go around the endpoint, over the internet, and are refused \

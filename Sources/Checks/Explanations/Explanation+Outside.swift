@@ -48,7 +48,7 @@ extension Explanation {
         seen: "In public, a mapped storage name resolves without passing a privatelink name.",
         cause: """
             Azure adds the alias when the storage account gets its first approved private endpoint \
-            connection, and removes it with the last. So the account has none, or not yet.
+            connection. So the account has none, or not yet.
             """,
         effect: """
             Clients that rely on the alias never come to the private zone. Where internal DNS holds the \

@@ -28,7 +28,7 @@ public struct Pitfall: Sendable {
             .publicAddressInside),
         Pitfall(
             3, "Public DNS says NXDOMAIN for a vault's privatelink names.", .privateAddressOutside,
-            note: "That is how it must be: Azure Backup has no public aliases, and pedns says nothing of it. "
+            note: "That is how it must be: Azure Backup has no public aliases (documented). "
                 + "What would be wrong is a private address there, and the finding names that."),
         Pitfall(
             4, "Backups take the internet in silence, or are refused where public access is denied.",
