@@ -61,7 +61,8 @@ extension Explanation {
         .reverseNotConfirmed,
         summary: "An address does not point back to its name",
         seen: """
-            verify --ptr was given, and the address of a name has no PTR record, or one that names another.
+            verify --ptr was given, and an address has no PTR record, or none that leads back to a name that \
+            the inventory has at that address.
             """,
         cause: """
             Reverse zones are separate zones, and neither Azure's zone groups nor an export of a forward \
@@ -73,6 +74,7 @@ extension Explanation {
             """,
         mend: """
             Add the PTR record to the reverse zone, as 12.0.20.10.in-addr.arpa PTR \
-            wepod01ecs101.privatelink.blob.core.windows.net, or correct the old one.
+            wepod01ecs101.privatelink.blob.core.windows.net, or correct the old one. One of the names \
+            at an address is enough.
             """)
 }
