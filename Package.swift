@@ -32,7 +32,7 @@ let package = Package(
         .target(name: "Resolver", dependencies: ["DNS", "LDNS"] + nio, swiftSettings: house),
         .target(
             name: "Catalogue", dependencies: ["DNS"], resources: [.embedInCode("Data")], swiftSettings: house),
-        .target(name: "Inventory", dependencies: ["DNS"], swiftSettings: house),
+        .target(name: "Inventory", dependencies: ["DNS", "LDNS"], swiftSettings: house),
         .target(name: "Mapper", dependencies: ["DNS", "Catalogue", "Inventory"], swiftSettings: house),
         .target(
             name: "Exporters", dependencies: ["DNS", "LDNS", "Mapper"], swiftSettings: house),

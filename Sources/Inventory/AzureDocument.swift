@@ -1,4 +1,4 @@
-/// A kind of Azure resource that is read from JSON; a further kind is one more file and one line in `kinds`.
+/// A kind of Azure resource that is read from JSON; a further kind is one more file and one line in a list.
 struct AzureKind: Sendable {
     let kind: InputKind
     /// What tells the kind, for the message when nothing was recognised.
@@ -6,21 +6,25 @@ struct AzureKind: Sendable {
     let recognises: @Sendable (JSONValue) -> Bool
     let read: @Sendable (JSONValue, inout FileReading) -> Void
 
-    static let all: [AzureKind] = [
+    /// What an inventory is made of.
+    static let ofInventories: [AzureKind] = [
         PrivateEndpointReader.azureKind,
         NetworkInterfaceReader.azureKind,
         ZoneGroupReader.azureKind,
     ]
+
+    /// What tells the records that a zone has today.
+    static let ofZones: [AzureKind] = [RecordSetReader.azureKind]
 }
 
 /// A JSON document from Azure: a resource, a list, a page of a list, or several of those in an array.
 enum AzureDocument {
-    static func read(_ document: JSONDocument, into reading: inout FileReading) {
+    static func read(_ document: JSONDocument, as kinds: [AzureKind], into reading: inout FileReading) {
         var unknown: [JSONValue] = []
-        read(unwrapped(document.root), unknown: &unknown, into: &reading)
+        read(unwrapped(document.root), as: kinds, unknown: &unknown, into: &reading)
         guard let first = unknown.first else { return }
         let others = unknown.count > 1 ? " (and \(unknown.count - 1) more in this file)" : ""
-        let marks = AzureKind.all.map(\.mark).joined(separator: ", ")
+        let marks = kinds.map(\.mark).joined(separator: ", ")
         reading.log.fault(at: first, "is not of a known kind\(others); looked for: \(marks)")
     }
 
@@ -30,11 +34,14 @@ enum AzureDocument {
     }
 
     // The depth of a document is bounded, and so is this recursion.
-    private static func read(_ value: JSONValue, unknown: inout [JSONValue], into reading: inout FileReading)
-    {
+    private static func read(
+        _ value: JSONValue, as kinds: [AzureKind], unknown: inout [JSONValue], into reading: inout FileReading
+    ) {
         if value.kind == .array {
-            for element in value.elements { read(element, unknown: &unknown, into: &reading) }
-        } else if let kind = AzureKind.all.first(where: { $0.recognises(value) }) {
+            for element in value.elements {
+                read(element, as: kinds, unknown: &unknown, into: &reading)
+            }
+        } else if let kind = kinds.first(where: { $0.recognises(value) }) {
             guard reading.isObject(value) else { return }
             reading.count(kind.kind)
             kind.read(value, &reading)
@@ -43,7 +50,7 @@ enum AzureDocument {
                 reading.source.isIncomplete = true
                 reading.log.notice(at: next, "the list is incomplete: there is another page after it")
             }
-            read(list, unknown: &unknown, into: &reading)
+            read(list, as: kinds, unknown: &unknown, into: &reading)
         } else {
             unknown.append(value)
         }

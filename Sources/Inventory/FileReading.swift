@@ -5,6 +5,8 @@ struct FileReading {
     var log: InputLog
     var source: InventorySource
     var sightings: [Sighting] = []
+    /// Records of zones, where those are what is read.
+    var existing: [ExistingRecord] = []
     private var attributes: [AttributesKey: EntryAttributes] = [:]
 
     private struct AttributesKey: Hashable {
@@ -37,38 +39,45 @@ struct FileReading {
 extension FileReading {
     /// Reads a whole input of whatever kind.
     static func read(_ octets: [UInt8], name: String, file: Int32) -> FileReading {
-        var reading = FileReading(file: file, name: name)
-        do {
-            let (encoding, text) = try TextEncoding.decode(octets)
-            reading.source.encoding = encoding
-            reading.read(text)
-        } catch {
-            reading.log.fault(at: error.position, error.message)
+        var reading = reading(octets, name: name, file: file) { text, first, reading in
+            switch first {
+            case nil:
+                reading.log.fault(at: .start, "is empty: expected JSON from Azure, or a CSV")
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                reading.readJSON(text, as: AzureKind.ofInventories)
+            default:
+                CSVReader.read(text, into: &reading)
+            }
         }
         reading.source.entryCount = reading.sightings.reduce(0) { $0 + $1.entries.count }
         return reading
     }
 
-    private mutating func read(_ text: [UInt8]) {
-        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
-        switch text.first(where: { !isSpace($0) }) {
-        case nil:
-            log.fault(at: .start, "is empty: expected JSON from Azure, or a CSV")
-        case UInt8(ascii: "{"), UInt8(ascii: "["):
-            readJSON(text)
-        default:
-            CSVReader.read(text, into: &self)
+    /// The reading of an input by `body`, which gets its text as UTF-8 and the first octet that is no blank.
+    static func reading(
+        _ octets: [UInt8], name: String, file: Int32,
+        by body: (_ text: [UInt8], _ first: UInt8?, inout FileReading) -> Void
+    ) -> FileReading {
+        var reading = FileReading(file: file, name: name)
+        do {
+            let (encoding, text) = try TextEncoding.decode(octets)
+            reading.source.encoding = encoding
+            let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+            body(text, text.first { !isSpace($0) }, &reading)
+        } catch {
+            reading.log.fault(at: error.position, error.message)
         }
+        return reading
     }
 
-    private mutating func readJSON(_ text: [UInt8]) {
+    mutating func readJSON(_ text: [UInt8], as kinds: [AzureKind]) {
         do {
             let (document, duplicates) = try JSONParser.parse(text)
             for node in duplicates {
                 let key = JSONValue(document: document, index: node)
                 log.fault(at: key, "the key \(Quoted(key.octets)) is here twice, letter case aside")
             }
-            AzureDocument.read(document, into: &self)
+            AzureDocument.read(document, as: kinds, into: &self)
         } catch {
             log.fault(at: TextPosition(of: error.offset, in: text.span), error.message)
         }

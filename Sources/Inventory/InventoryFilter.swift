@@ -1,5 +1,3 @@
-internal import DNS
-
 /// Chooses endpoints: each list that is not empty must name the endpoint, letter case aside.
 public struct InventoryFilter: Equatable, Sendable {
     /// Names or resource ids of endpoints.
@@ -35,14 +33,14 @@ public struct InventoryFilter: Equatable, Sendable {
 private struct Folded {
     let endpoints: Set<String>
     let vaults: Set<String>
-    let vaultIDs: [[UInt8]]
+    let vaultIDs: Set<String>
     let regions: Set<String>
     let subscriptions: Set<String>
 
     init(_ filter: InventoryFilter) {
         endpoints = Set(filter.endpoints.map { ResourceID($0)?.key ?? $0.lowercased() })
         vaults = Set(filter.vaults.map { $0.lowercased() })
-        vaultIDs = filter.vaults.map { Array($0.utf8) }
+        vaultIDs = Set(filter.vaults)
         regions = Set(filter.regions.map(Folded.region))
         subscriptions = Set(filter.subscriptions.map { $0.lowercased() })
     }
@@ -72,13 +70,7 @@ private struct Folded {
     }
 
     private func isOfVault(_ entry: HostEntry) -> Bool {
-        guard let label = entry.name.firstLabel else { return false }
-        let id = label.prefix { $0 >= 0x30 && $0 <= 0x39 }
-        let rest = label[id.endIndex...]
-        guard !id.isEmpty, rest.starts(with: "-ab-".utf8) || rest.starts(with: "-asr-".utf8) else {
-            return false
-        }
-        return vaultIDs.contains { $0.elementsEqual(id) }
+        VaultLabel(entry.name).map { vaultIDs.contains($0.vaultID) } ?? false
     }
 
     private func choosingRegion(_ endpoint: PrivateEndpoint) -> PrivateEndpoint? {

@@ -9,7 +9,7 @@ struct ConventionTests {
         "LDNS": ["CLDNS", "DNS"],
         "Resolver": ["DNS", "LDNS", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "Glibc"],
         "Catalogue": ["DNS"],
-        "Inventory": ["DNS"],
+        "Inventory": ["DNS", "LDNS"],
         "Mapper": ["DNS", "Catalogue", "Inventory"],
         "Exporters": ["DNS", "LDNS", "Catalogue", "Mapper", "Glibc"],
         "Checks": ["DNS", "Catalogue", "Mapper", "Resolver", "Yams"],
