@@ -52,6 +52,13 @@ struct ExportCommand: AsyncParsableCommand {
         guard !mapping.findings.contains(where: { $0.severity == .error }) else {
             throw Failure(.notAsExpected, "nothing is written, for what is said above")
         }
+        // Names in two regions are only a warning, for they are as they must be; together they cannot be written.
+        guard !mapping.rrsets.contains(where: \.isInConflict) else {
+            throw Failure(
+                .notAsExpected,
+                "nothing is written: names have different addresses in two regions; export each region by itself with"
+                    + " --region, or settle it with --prefer or --on-conflict")
+        }
         let artefacts = try type.init(options).artefacts(of: mapping)
         try destination.write(artefacts, remarks: type.remarks(options), isPart: isPart, in: environment)
     }

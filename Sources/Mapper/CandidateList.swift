@@ -8,6 +8,7 @@ struct CandidateList {
     private var order: [SortKey] = []
     private(set) var zones = ZoneTable()
     private var problems = PlacementProblems()
+    private var mismatches = GeoCodeMismatches()
     private var unplaced: [Unplaced] = []
     private var groupZones: Set<DomainName> = []
     /// The latest zone whose name is right; names of one zone come by the thousand, and it is looked at once.
@@ -29,7 +30,7 @@ struct CandidateList {
     }
 
     /// What is wrong with the names themselves.
-    var findings: [Finding] { problems.findings }
+    var findings: [Finding] { problems.findings + mismatches.findings }
 
     private mutating func place(
         _ entry: HostEntry, group: String?, origin: RecordOrigin, with placer: inout Placer,
@@ -47,6 +48,7 @@ struct CandidateList {
             name = placed.privateName
             zone = zones.index(of: placed) { catalogue.expectation(of: $0)?.asksPublicName ?? false }
             if zone != soundZone, problems.note(placed) { soundZone = zone }
+            if entry.region != nil { mismatches.note(placed, of: entry, group: group, by: catalogue) }
         } else {
             if let zone = entry.zone { groupZones.insert(zone) }
             unplaced.append(Unplaced(index: candidates.count, placement: placement))

@@ -1,3 +1,4 @@
+import Catalogue
 import DNS
 import Inventory
 
@@ -27,7 +28,8 @@ struct Disagreements {
     ) {
         let sorted = claims.sorted { ($0.label, $0.addresses[0]) < ($1.label, $1.addresses[0]) }
         let cause = ConflictCause(
-            zone: zone?.name, claimants: Set(sorted.map(\.claimant)).sorted(), outcome: outcome)
+            zone: zone?.name, claimants: Set(sorted.map(\.claimant)).sorted(),
+            regions: zone?.role == .siteRecovery ? TwoRegions.regions(of: claims) : nil, outcome: outcome)
         let text = sorted.map { "\($0.addresses) from \($0.label)" }.joined(separator: ", ")
         conflicts[cause, default: []].append((name, "\(name.text): \(text)"))
     }
@@ -45,7 +47,16 @@ struct Disagreements {
                 mend: cause.loser == .zoneGroup
                     ? "Delete the DNS zone group and attach it again, so that Azure writes its records anew."
                     : "Fetch the inventory again; the older file is out of date.")
-        } + conflicts.map(finding)
+        }
+            + conflicts.map { cause, details in
+                if let regions = cause.regions {
+                    TwoRegions.finding(
+                        regions: regions, names: details.map(\.name), texts: details.map(\.text),
+                        outcome: cause.outcome)
+                } else {
+                    finding(cause, details)
+                }
+            }
     }
 
     /// How many names there are; one with addresses of both types is one.
@@ -108,6 +119,8 @@ private struct StaleSource: Hashable {
 private struct ConflictCause: Hashable {
     let zone: DomainName?
     let claimants: [String]
+    /// The regions that the name is mapped in, where that is all that they differ by.
+    let regions: [String]?
     let outcome: ConflictOutcome
 }
 

@@ -13,21 +13,27 @@ public struct Mapping: Sendable {
     private let inventory: EndpointInventory
     private let origins: [RecordOrigin]
 
-    /// Maps an inventory.
+    /// Maps an inventory, and holds it against its surroundings.
     public init(
         _ inventory: EndpointInventory, by catalogue: PrivateLinkCatalogue,
-        onConflict policy: ConflictPolicy = .refuse, ranges: PrivateRanges = PrivateRanges()
+        onConflict policy: ConflictPolicy = .refuse, ranges: PrivateRanges = PrivateRanges(),
+        in surroundings: Surroundings = Surroundings()
     ) {
         var candidates = CandidateList(of: inventory, by: catalogue)
         candidates.sort()
         var merger = Merger(inventory: inventory, policy: policy)
         merger.merge(candidates)
-        let addressFindings = AddressFindings.findings(about: merger.rrsets, ranges: ranges)
-        let endpointFindings = EndpointFindings.findings(about: inventory)
         rrsets = merger.rrsets
         origins = merger.origins
-        findings = (merger.findings + candidates.findings + addressFindings + endpointFindings).sorted()
         self.inventory = inventory
+        let whole = surroundings.wholeInventory ?? inventory
+        var findings = merger.findings + candidates.findings
+        findings += AddressFindings.findings(about: rrsets, ranges: ranges)
+        findings += SubnetFindings.findings(
+            about: rrsets, from: origins, of: inventory, subnets: surroundings.subnets)
+        findings += EndpointFindings.findings(about: inventory)
+        findings += VaultFindings.findings(about: inventory, in: whole, by: catalogue)
+        self.findings = findings.sorted()
     }
 
     /// The mapping of nothing.

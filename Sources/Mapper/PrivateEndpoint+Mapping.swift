@@ -20,6 +20,19 @@ extension PrivateEndpoint {
         return groups.count == 1 ? groups.first : nil
     }
 
+    /// The name of the endpoint itself, where only its network interface is known: Azure calls that NAME.nic.GUID.
+    var endpointName: String? {
+        guard let name, id == nil else { return name }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard let nic = parts.dropLast().lastIndex(where: { $0.lowercased() == "nic" }), nic > 0 else {
+            return name
+        }
+        return parts[..<nic].joined(separator: ".")
+    }
+
+    /// The region of its network, as Azure's documents write it: `westeurope`.
+    var networkRegion: String? { location?.lowercased().filter { $0 != " " } }
+
     /// Whether a user means this endpoint by an ARM id (case aside) or a name.
     func answers(to wanted: String) -> Bool {
         let wanted = wanted.lowercased()

@@ -49,11 +49,11 @@ func rows(_ entries: HostEntry...) -> PrivateEndpoint {
 
 func map(
     _ endpoints: PrivateEndpoint..., onConflict policy: ConflictPolicy = .refuse,
-    ranges: PrivateRanges = PrivateRanges()
+    ranges: PrivateRanges = PrivateRanges(), in surroundings: Surroundings = Surroundings()
 ) -> Mapping {
     let inventory = EndpointInventory(
         endpoints: endpoints.sorted { $0.key < $1.key }, sources: [InventorySource(file: "hosts.csv")])
-    return Mapping(inventory, by: .embedded(), onConflict: policy, ranges: ranges)
+    return Mapping(inventory, by: .embedded(), onConflict: policy, ranges: ranges, in: surroundings)
 }
 
 extension Mapping {

@@ -42,4 +42,17 @@ struct ExamplesTests {
         #expect(result.output == "would change zones/examples/vault/hosts\n")
         #expect(result.status == .notAsExpected)
     }
+
+    @Test(arguments: examples)
+    func `an example is healthy`(example: Example) async {
+        let folder = "\(Shell.root)/zones/examples/\(example.folder)"
+        let result = await Shell.run(
+            ["map"] + example.inventories.map { "\(folder)/\($0)" } + ["--subnet", "10.20.0.0/16"]
+                + ["--subnet", "fd00:20:3::/64"])
+        #expect(result.status == .asExpected)
+        let codes = result.errors.split(separator: "\n").compactMap {
+            $0.split(separator: ": ").dropFirst(2).first
+        }
+        #expect(codes.allSatisfy { ["not-approved", "no-zone"].contains($0) }, "\(result.errors)")
+    }
 }

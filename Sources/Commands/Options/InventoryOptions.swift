@@ -31,14 +31,19 @@ struct InventoryOptions: ParsableArguments {
             throw Failure(
                 .refused, "no endpoint of the inventory is meant by the filters; there are \(known), …")
         }
-        return try mapping(of: chosen, in: environment)
+        return try mapping(of: chosen, from: filter.isEmpty ? nil : inventory, in: environment)
     }
 
-    /// The mapping of an inventory, as the options wish. Throws when the catalogue is wrong.
-    func mapping(of inventory: EndpointInventory, in environment: Environment) throws -> Mapping {
+    /// The mapping of an inventory, as the options wish; `whole` is what it was chosen from. Throws when the catalogue
+    /// is wrong.
+    func mapping(
+        of inventory: EndpointInventory, from whole: EndpointInventory? = nil, in environment: Environment
+    ) throws -> Mapping {
         Mapping(
             inventory, by: try mapping.catalogue(in: environment), onConflict: mapping.policy,
-            ranges: try mapping.ranges())
+            ranges: try mapping.ranges(),
+            in: Surroundings(
+                subnets: try mapping.subnets(), wholeInventory: whole))
     }
 }
 
@@ -81,6 +86,12 @@ struct MappingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "A subnet that private endpoints lie in, as 10.20.0.0/24; no address may lie elsewhere (repeatable).",
+            valueName: "cidr"))
+    var subnet: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "A name with different addresses at two endpoints: refuse (default), union or skip.",
             valueName: "policy"))
     var onConflict: ConflictChoice?
@@ -116,13 +127,20 @@ struct MappingOptions: ParsableArguments {
 
     /// What counts as private. Throws when a range is no CIDR prefix.
     func ranges() throws(Failure) -> PrivateRanges {
-        PrivateRanges(
-            adding: try privateRange.map { text throws(Failure) in
-                guard let prefix = AddressPrefix(text) else {
-                    throw Failure(
-                        .usage, "--private-range \(text.printable) is not a CIDR prefix such as 192.0.2.0/24")
-                }
-                return prefix
-            })
+        PrivateRanges(adding: try MappingOptions.prefixes(privateRange, of: "--private-range"))
+    }
+
+    /// The subnets of private endpoints. Throws when one is no CIDR prefix.
+    func subnets() throws(Failure) -> [AddressPrefix] {
+        try MappingOptions.prefixes(subnet, of: "--subnet")
+    }
+
+    private static func prefixes(_ texts: [String], of option: String) throws(Failure) -> [AddressPrefix] {
+        try texts.map { text throws(Failure) in
+            guard let prefix = AddressPrefix(text) else {
+                throw Failure(.usage, "\(option) \(text.printable) is not a CIDR prefix such as 192.0.2.0/24")
+            }
+            return prefix
+        }
     }
 }
