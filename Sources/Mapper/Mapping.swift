@@ -33,6 +33,15 @@ public struct Mapping: Sendable {
             about: rrsets, from: origins, of: inventory, subnets: surroundings.subnets)
         findings += EndpointFindings.findings(about: inventory)
         findings += VaultFindings.findings(about: inventory, in: whole, by: catalogue)
+        if !surroundings.existingRecords.isEmpty {
+            let sets =
+                surroundings.wholeInventory.map { Mapping($0, by: catalogue, onConflict: policy).rrsets }
+                ?? rrsets
+            var orphans = OrphanRecords(
+                in: Set(rrsets.compactMap { $0.zone?.name }),
+                known: KnownRecords(of: whole, mappedTo: sets, by: catalogue), by: catalogue)
+            findings += orphans.findings(about: surroundings.existingRecords)
+        }
         self.findings = findings.sorted()
     }
 

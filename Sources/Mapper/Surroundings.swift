@@ -7,12 +7,16 @@ public struct Surroundings: Sendable {
     public var subnets: [AddressPrefix]
     /// The inventory before endpoints were chosen from it; nil when it is mapped whole.
     public var wholeInventory: EndpointInventory?
+    /// What zones hold today.
+    public var existingRecords: [ExistingRecord]
 
     /// Creates surroundings.
     public init(
-        subnets: [AddressPrefix] = [], wholeInventory: EndpointInventory? = nil
+        subnets: [AddressPrefix] = [], wholeInventory: EndpointInventory? = nil,
+        existingRecords: [ExistingRecord] = []
     ) {
         self.subnets = subnets
         self.wholeInventory = wholeInventory
+        self.existingRecords = existingRecords
     }
 }

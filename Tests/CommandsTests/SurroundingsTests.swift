@@ -9,6 +9,22 @@ struct SurroundingsTests {
         run = try Run()
     }
 
+    private static let zone = "privatelink.blob.core.windows.net"
+    private static let zoneFile = """
+        $ORIGIN privatelink.blob.core.windows.net.
+        @ 60 IN SOA ns1.corp.example. nobody.invalid. 1 3600 600 1209600 60
+        @ 60 IN NS ns1.corp.example.
+        a 60 IN A 10.0.0.4
+        b 60 IN A 10.0.0.5
+
+        """
+    private static let recordSets = """
+        [{"type": "Microsoft.Network/privateDnsZones/A", "name": "c", "ttl": 10, "id": "/subscriptions/s/\
+        resourceGroups/g/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net/A/c",
+          "fqdn": "c.privatelink.blob.core.windows.net.", "aRecords": [{"ipv4Address": "10.0.0.6"}],
+          "metadata": {"creator": "created by private endpoint pe-old with resource guid 0-0"}}]
+        """
+
     /// Endpoints for Site Recovery in two regions, with one name.
     private static let recovery: String = {
         let endpoints = [("pe-we", "westeurope", "10.20.0.4"), ("pe-ne", "northeurope", "10.30.0.4")].map {
@@ -37,8 +53,64 @@ struct SurroundingsTests {
         #expect(try run.names == ["a.csv"])
     }
 
+    @Test func `records of a zone file and of Azure that nothing needs are warnings`() async throws {
+        let result = await run.pedns(
+            "map", try run.file("a.csv", oneRow), "--existing", try run.file("old.zone", Self.zoneFile),
+            "--existing", "-", "--format", "csv", input: Self.recordSets)
+        #expect(result.status == .asExpected)
+        #expect(result.output.split(separator: "\n").count == 2)
+        #expect(result.errorLines.count == 2)
+        #expect(
+            result.errorLines.first?.contains(
+                "[b.\(Self.zone): 10.0.0.5 in \(run.path("old.zone"))]") == true)
+        #expect(
+            result.errorLines.last?.hasPrefix(
+                "pedns: warning: orphan-record: 1 record of \(Self.zone) that the private endpoint pe-old made"
+            ) == true)
+        #expect(result.errorLines.last?.contains("[c.\(Self.zone): 10.0.0.6 in stdin]") == true)
+    }
+
+    @Test func `what a filter leaves out is no orphan`() async throws {
+        let csv = try run.file(
+            "a.csv",
+            "fqdn,address,endpoint\na.blob.core.windows.net,10.0.0.4,pe-a\n"
+                + "b.blob.core.windows.net,10.0.0.5,pe-b\nc.blob.core.windows.net,10.0.0.6,pe-old\n")
+        let result = await run.pedns(
+            "map", csv, "--endpoint", "pe-a", "--existing", try run.file("old.zone", Self.zoneFile),
+            "--existing", try run.file("sets.json", Self.recordSets))
+        #expect(result.status == .asExpected)
+        #expect(result.errors == "")
+    }
+
+    @Test func `a check tells orphans among its findings`() async throws {
+        let result = await run.pedns(
+            "check", try run.file("a.csv", oneRow), "--existing", try run.file("old.zone", Self.zoneFile),
+            "--internal", "127.0.0.1@1", "--attempts", "1", "--timeout", "100ms", "--format", "json")
+        #expect(result.output.contains("\"code\": \"orphan-record\""))
+    }
+
+    @Test func `a zone that cannot be read is 65, every fault with its place`() async throws {
+        let zone = try run.file("old.zone", Self.zoneFile + "c 60 IN A 10.0.0.999\n")
+        let sets = try run.file("sets.json", "{}")
+        let result = await run.pedns(
+            "map", try run.file("a.csv", oneRow), "--existing", zone, "--existing", sets, "--existing",
+            run.path("none"))
+        #expect(result.status == .badInput)
+        #expect(result.output == "")
+        #expect(
+            result.errors.contains("\(run.path("none")): error: cannot read: No such file or directory\n"))
+        #expect(result.errors.contains("\(zone):6:11: error: "))
+        #expect(result.errors.contains("\(sets):1:1: error: is not of a known kind"))
+    }
+
     @Test(arguments: [
         ["map", "a.csv", "--subnet", "10.0.0.1/8"], ["map", "a.csv", "--subnet", "somewhere"],
+        ["map", "-", "--existing", "-"], ["map", "a.csv", "--existing", "-", "--existing", "-"],
+        ["map", "--names", "n", "--internal", "127.0.0.1@1", "--existing", "a.csv"],
+        [
+            "verify", "--expect", "a.corp.example=nxdomain", "--internal", "127.0.0.1@1", "--existing",
+            "a.csv",
+        ],
     ])
     func `64 is wrong usage`(arguments: [String]) async throws {
         try run.file("a.csv", oneRow)

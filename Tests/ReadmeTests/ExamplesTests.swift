@@ -1,4 +1,5 @@
 import Commands
+import Foundation
 import Testing
 
 /// The inventories of `zones/examples`, and what stands beside them as pedns's output.
@@ -44,11 +45,14 @@ struct ExamplesTests {
     }
 
     @Test(arguments: examples)
-    func `an example is healthy`(example: Example) async {
+    func `an example is healthy, and so are the zones that were made of it`(example: Example) async throws {
         let folder = "\(Shell.root)/zones/examples/\(example.folder)"
+        let zones = try FileManager.default.contentsOfDirectory(atPath: folder)
+            .filter { $0.hasSuffix(".zone") }
+        #expect(zones.count >= 3)
         let result = await Shell.run(
             ["map"] + example.inventories.map { "\(folder)/\($0)" } + ["--subnet", "10.20.0.0/16"]
-                + ["--subnet", "fd00:20:3::/64"])
+                + ["--subnet", "fd00:20:3::/64"] + zones.flatMap { ["--existing", "\(folder)/\($0)"] })
         #expect(result.status == .asExpected)
         let codes = result.errors.split(separator: "\n").compactMap {
             $0.split(separator: ": ").dropFirst(2).first

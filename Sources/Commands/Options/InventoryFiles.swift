@@ -16,6 +16,17 @@ enum InventoryFiles {
 
     /// The files as one inventory. Throws when any of them is unreadable or wrong, all faults told.
     static func read(_ paths: [String], in environment: Environment) throws(Failure) -> EndpointInventory {
+        let (inputs, unreadable) = contents(of: paths, in: environment)
+        let (inventory, inputFaults) = EndpointInventory.read(inputs)
+        let faults = unreadable + inputFaults.map(\.description)
+        guard faults.isEmpty else { throw Failure(.badInput, faults) }
+        return inventory
+    }
+
+    /// What the files hold, and a line for each that cannot be read.
+    static func contents(
+        of paths: [String], in environment: Environment
+    ) -> (inputs: [(name: String, octets: [UInt8])], faults: [String]) {
         var inputs: [(name: String, octets: [UInt8])] = []
         var faults: [String] = []
         for path in paths {
@@ -25,9 +36,6 @@ enum InventoryFiles {
                 faults.append(error.description)
             }
         }
-        let (inventory, inputFaults) = EndpointInventory.read(inputs)
-        faults += inputFaults.map(\.description)
-        guard faults.isEmpty else { throw Failure(.badInput, faults) }
-        return inventory
+        return (inputs, faults)
     }
 }

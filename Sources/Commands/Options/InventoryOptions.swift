@@ -21,6 +21,15 @@ struct InventoryOptions: ParsableArguments {
     @OptionGroup(title: "Mapping")
     var mapping: MappingOptions
 
+    func validate() throws {
+        guard mapping.existing.isEmpty || !inventories.isEmpty else {
+            throw ValidationError("--existing compares with an inventory; none is given.")
+        }
+        guard (inventories + mapping.existing).count(where: { $0 == "-" }) <= 1 else {
+            throw ValidationError("Standard input (-) can be read only once.")
+        }
+    }
+
     /// The mapping of the inventories. Throws when any of them, or the catalogue, is wrong.
     func mapping(in environment: Environment) throws -> Mapping {
         let inventory = try InventoryFiles.read(inventories, in: environment)
@@ -34,8 +43,8 @@ struct InventoryOptions: ParsableArguments {
         return try mapping(of: chosen, from: filter.isEmpty ? nil : inventory, in: environment)
     }
 
-    /// The mapping of an inventory, as the options wish; `whole` is what it was chosen from. Throws when the catalogue
-    /// is wrong.
+    /// The mapping of an inventory, as the options wish; `whole` is what it was chosen from. Throws when the catalogue,
+    /// or a zone that is to be compared with, is wrong.
     func mapping(
         of inventory: EndpointInventory, from whole: EndpointInventory? = nil, in environment: Environment
     ) throws -> Mapping {
@@ -43,7 +52,8 @@ struct InventoryOptions: ParsableArguments {
             inventory, by: try mapping.catalogue(in: environment), onConflict: mapping.policy,
             ranges: try mapping.ranges(),
             in: Surroundings(
-                subnets: try mapping.subnets(), wholeInventory: whole))
+                subnets: try mapping.subnets(), wholeInventory: whole,
+                existingRecords: try mapping.existingRecords(in: environment)))
     }
 }
 
@@ -89,6 +99,13 @@ struct MappingOptions: ParsableArguments {
             "A subnet that private endpoints lie in, as 10.20.0.0/24; no address may lie elsewhere (repeatable).",
             valueName: "cidr"))
     var subnet: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A zone as it is today, to find records of endpoints that are gone: a zone file, or what az network"
+                + " private-dns record-set list printed (repeatable).",
+            valueName: "file"))
+    var existing: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -142,5 +159,15 @@ struct MappingOptions: ParsableArguments {
             }
             return prefix
         }
+    }
+
+    /// What the zones hold today. Throws when a file is unreadable or wrong, all faults told.
+    func existingRecords(in environment: Environment) throws(Failure) -> [ExistingRecord] {
+        let (inputs, unreadable) = InventoryFiles.contents(of: existing, in: environment)
+        let (zones, faults) = ExistingRecords.read(inputs)
+        let lines = unreadable + faults.map(\.description)
+        guard lines.isEmpty else { throw Failure(.badInput, lines) }
+        environment.complain(zones.notices.map(\.description))
+        return zones.records
     }
 }
