@@ -39,6 +39,22 @@ public struct Checker: Sendable {
         return run.report
     }
 
+    /// Checks once, and gives what was seen of the traced names too: the last answer to each question, in the order of
+    /// the request's names, by type, view and server.
+    public func trace(_ request: CheckRequest) async -> (report: CheckReport, observations: [Observation]) {
+        let run = await run(request, host: HostAnswers())
+        let observations = request.traced.flatMap { name in
+            [RecordType.a, .aaaa].flatMap { type in
+                request.views.flatMap { view in
+                    view.servers.compactMap { server in
+                        run.last(Question(name: name, type: type), server, in: view.name)
+                    }
+                }
+            }
+        }
+        return (run.report, observations)
+    }
+
     private func run(_ request: CheckRequest, host: HostAnswers) async -> CheckRun {
         let plan = CheckPlan(request)
         let (inside, outside) = (request.views(.private), request.views(.public))
@@ -97,6 +113,11 @@ private struct CheckRun {
         observations += seen
         report = CheckReport(request, plan: plan, observations: observations, host: host)
         count(seen)
+    }
+
+    /// The last answer to a question.
+    func last(_ question: Question, _ server: ServerAddress, in view: String) -> Observation? {
+        observations.last { $0.question == question && $0.server == server && $0.view == view }
     }
 
     private mutating func count(_ seen: [Observation]) {

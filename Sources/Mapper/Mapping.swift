@@ -47,10 +47,26 @@ public struct Mapping: Sendable {
 
     /// The mapping of nothing.
     public init() {
-        rrsets = []
-        findings = []
-        origins = []
-        inventory = EndpointInventory()
+        self.init(rrsets: [], findings: [], origins: [], inventory: EndpointInventory())
+    }
+
+    /// The part of a mapping that is about a name: the sets that clients ask under it, and the findings that list it or
+    /// their owners. Where sets come from can be asked of it as of the whole.
+    public func part(about name: DomainName) -> Mapping {
+        let sets = rrsets.filter { $0.name == name || $0.publicName == name }
+        let names = Set(sets.flatMap(\.askedNames) + [name])
+        return Mapping(
+            rrsets: sets, findings: findings.filter { !names.isDisjoint(with: $0.names) }, origins: origins,
+            inventory: inventory)
+    }
+
+    private init(
+        rrsets: [HostRRset], findings: [Finding], origins: [RecordOrigin], inventory: EndpointInventory
+    ) {
+        self.rrsets = rrsets
+        self.findings = findings
+        self.origins = origins
+        self.inventory = inventory
     }
 
     /// Every name that clients ask, once, in canonical order.

@@ -15,6 +15,8 @@ public struct CheckRequest: Sendable {
     public let ranges: PrivateRanges
     /// What the user says must be answered inside, beside the mapping.
     public var stated: [StatedExpectation] = []
+    /// The names whose whole story is told: asked in both address types and in every view, whatever is expected.
+    public var traced: [DomainName] = []
     /// The reasons for which questions are asked.
     public var purposes = Set(Purpose.allCases).subtracting([.reverse])
     /// Somebody else's names, which must keep working inside.

@@ -49,6 +49,11 @@ struct PlanDraft {
             }
         }
         drawReverse()
+        for name in request.traced {
+            for type in [RecordType.a, .aaaa] {
+                ask(Question(name: name, type: type), for: .traced, on: PlanDraft.both)
+            }
+        }
     }
 
     private mutating func ask(_ question: Question, for purpose: Purpose, on sides: Set<View.Expectation>) {

@@ -20,6 +20,8 @@ public enum Purpose: String, Sendable, CaseIterable, Comparable {
     case stated
     /// The name of a mapped address, for its PTR records.
     case reverse
+    /// A name whose whole story is told.
+    case traced
     /// Somebody else's name that must keep working, as the user says.
     case neighbour
 
@@ -36,6 +38,7 @@ public enum Purpose: String, Sendable, CaseIterable, Comparable {
         case .translation: "the DNS64 prefix"
         case .stated: "names with an answer of their own"
         case .reverse: "PTR records of the addresses"
+        case .traced: "the name itself"
         case .neighbour: "neighbours"
         }
     }
