@@ -10,7 +10,8 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Print the page of a finding: what was seen, why, what it does, and each server's mend.",
         discussion: """
             Without a code it lists all of them. \
-            "pedns explain pitfalls" prints what commonly goes wrong, and the findings that name it.
+            "pedns explain rules" prints by which rules faults become findings, "pedns explain pitfalls" what commonly goes \
+            wrong, and the findings that name it.
             """)
 
     @Argument(
@@ -24,7 +25,7 @@ struct ExplainCommand: ParsableCommand {
 
     /// What there is to explain beside single codes.
     private enum Table: String, CaseIterable {
-        case pitfalls
+        case rules, pitfalls
     }
 
     func run() throws {
@@ -37,6 +38,8 @@ struct ExplainCommand: ParsableCommand {
                 .of(code), text: { ExplanationReport.text($0, style: style) }, json: ExplanationReport.json)
         }
         switch Table(rawValue: topic.lowercased()) {
+        case .rules:
+            try print(Rule.all, text: ExplanationReport.text, json: ExplanationReport.json)
         case .pitfalls:
             try print(Pitfall.all, text: ExplanationReport.text, json: ExplanationReport.json)
         case nil:

@@ -75,14 +75,34 @@ package enum ExplanationReport {
         ])
     }
 
+    // MARK: Rules
+
+    /// The rules by which faults become findings, numbered in the order in which they are applied.
+    package static func text(_ rules: [Rule]) -> String {
+        let heading = Rule.preamble.wrapped(indent: 0) + [""]
+        let items = rules.enumerated().flatMap { index, rule in
+            numbered(index + 1, rule.statement.wrapped(indent: 4))
+        }
+        return (heading + items).joined(separator: "\n") + "\n"
+    }
+
+    /// The document `pedns.rules/1`, in the order in which the rules are applied.
+    package static func json(_ rules: [Rule]) -> JSONDocument {
+        .object(["schema": .string("pedns.rules/1"), "rules": .strings(rules.map(\.statement))])
+    }
+
+    /// Lines with a number in the margin of the first.
+    private static func numbered(_ number: Int, _ lines: [String]) -> [String] {
+        let number = number < 10 ? " \(number)" : "\(number)"
+        return lines.enumerated().map { $0 == 0 ? number + $1.dropFirst(number.count) : $1 }
+    }
+
     // MARK: Pitfalls
 
     /// A paragraph for each pitfall: number and symptom, the findings that name it, the note.
     package static func text(_ pitfalls: [Pitfall]) -> String {
         pitfalls.map { pitfall in
-            let number = pitfall.number < 10 ? " \(pitfall.number)" : "\(pitfall.number)"
-            var lines = pitfall.symptom.wrapped(indent: 4)
-            lines[0] = number + lines[0].dropFirst(number.count)
+            var lines = numbered(pitfall.number, pitfall.symptom.wrapped(indent: 4))
             let findings = pitfall.findings.map(\.rawValue).joined(separator: ", ")
             lines.append("    -> \(findings.isEmpty ? "no finding" : findings)")
             lines += pitfall.note?.wrapped(indent: 7) ?? []

@@ -51,6 +51,6 @@ enum AliasRule {
             mend:
                 "Forward \(zone.text) to a resolver that holds the private zone, or give this server the public names"
                 + " as well (--layout host, --to hosts).",
-            steps: [.forward(zone)] + results.publicRecords.map(MendStep.add))
+            steps: [.forward(zone)])
     }
 }

@@ -5,10 +5,13 @@ public struct Rule: Sendable {
     /// Explains results and adds findings.
     let apply: @Sendable (inout Diagnosis) -> Void
 
-    /// Every rule, in the order in which they are applied: what an earlier one explains is none of a later one's.
-    ///
-    /// One cause is one finding: of one code, view and zone, with every name and server that shows it. Whatever would
-    /// be reported was asked again first, and an auxiliary question that fails, or differs from itself, says nothing.
+    /// What holds for all of them.
+    public static let preamble =
+        "One cause is one finding, with every name and server that shows it. A difference is asked again before it is"
+        + " called one; a question beside the mapped names that fails, or that differs from itself, says nothing. The"
+        + " rules are applied in this order, and what one of them explains is no matter of the later ones."
+
+    /// Every rule, in the order in which they are applied.
     public static let all: [Rule] = [
         Rule(
             statement:

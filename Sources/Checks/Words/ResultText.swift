@@ -87,7 +87,8 @@ extension [CheckResult] {
                 guard let set = result.set, let name = set.publicName else { return nil }
                 return HostRecords(
                     name: name, type: set.type, addresses: set.addresses, ttl: set.ttl ?? 60,
-                    zone: set.zone?.publicSuffix)
+                    // Never the public zone, which nobody inside must hold.
+                    zone: nil)
             }
         ).sorted()
     }
