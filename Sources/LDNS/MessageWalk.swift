@@ -26,8 +26,8 @@ package struct MessageWalk: Sendable {
     package let questionType: RecordType?
     /// The class of the first question, 1 for IN; nil when there is none.
     package let questionClass: UInt16?
-    /// Whether a TSIG record closes the message (RFC 8945 5.1).
-    package let isSigned: Bool
+    /// Where the TSIG record stands that closes the message (RFC 8945 5.1); nil when there is none.
+    package let signatureOffset: Int?
 
     private let questionName: WireName?
 
@@ -35,6 +35,9 @@ package struct MessageWalk: Sendable {
     package var isResponse: Bool { flags.contains(.response) }
     /// Whether the message was cut short.
     package var isTruncated: Bool { flags.contains(.truncated) }
+
+    /// Whether a TSIG record closes the message.
+    package var isSigned: Bool { signatureOffset != nil }
 
     /// The name of the first question as sent, in uncompressed wire form, case kept; empty when there is none.
     package var questionNameOctets: [UInt8] { questionName?.array ?? [] }
@@ -69,17 +72,17 @@ package struct MessageWalk: Sendable {
         questionName = first?.name
         questionType = first?.type
         questionClass = first?.questionClass
-        isSigned = try MessageWalk.walkRecords(recordCount, in: wire, from: index)
+        signatureOffset = try MessageWalk.walkRecords(recordCount, in: wire, from: index)
     }
 
-    /// Walks the records of all sections; says whether the last is a TSIG.
+    /// Walks the records of all sections; says where the last stands if it is a TSIG.
     private static func walkRecords(
         _ count: Int, in wire: Span<UInt8>, from start: Int
-    ) throws(CodecError) -> Bool {
+    ) throws(CodecError) -> Int? {
         let firstAdditional = count - Int(wire.number16(at: 10))
         var index = start
         var hasOptions = false
-        var isSigned = false
+        var signatureOffset: Int?
         for number in 0..<count {
             let record = try RecordFrame(in: wire, at: index)
             switch record.type {
@@ -95,7 +98,7 @@ package struct MessageWalk: Sendable {
                 guard number >= firstAdditional, number == count - 1, record.recordClass == 255 else {
                     throw CodecError(.pseudoRecord, "a TSIG record that is not the last", at: index)
                 }
-                isSigned = true
+                signatureOffset = index
             default:
                 guard record.recordClass == 1 else {
                     throw CodecError(.recordClass, "a record of class \(record.recordClass)", at: index)
@@ -106,7 +109,7 @@ package struct MessageWalk: Sendable {
         guard index == wire.count else {
             throw CodecError(.trailingOctets, "\(wire.count - index) octets after the last record", at: index)
         }
-        return isSigned
+        return signatureOffset
     }
 }
 
