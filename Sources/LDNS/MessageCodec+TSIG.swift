@@ -91,8 +91,9 @@ extension MessageCodec {
         _ record: TSIGRecord, closing walk: MessageWalk, with key: TSIGKey
     ) throws(TSIGFault) {
         guard record.keyName == key.name else { throw .otherKey(record.keyName) }
-        // RFC 8945 5.3: an error of key or MAC comes without a MAC, for there is nothing to make one with.
-        if record.mac.isEmpty, walk.isResponse, walk.headerResponseCode == notAuthorised {
+        // RFC 8945 5.3: an error of key or MAC comes without a MAC, for there is nothing to make one with. NOTAUTH is
+        // its code; BIND that has no view for the client says REFUSED, and BADKEY whatever was wrong.
+        if record.mac.isEmpty, walk.isResponse, [notAuthorised, refused].contains(walk.headerResponseCode) {
             if record.error == badSignature { throw .refusal(.badSignature) }
             if record.error == badKey { throw .refusal(.badKey) }
         }
@@ -125,6 +126,7 @@ extension MessageCodec {
 
     // RFC 8945 3 and 9.
     private static let notAuthorised: UInt8 = 9
+    private static let refused: UInt8 = 5
     private static let badSignature: UInt16 = 16
     private static let badKey: UInt16 = 17
     private static let badTime: UInt16 = 18

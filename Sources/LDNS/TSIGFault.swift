@@ -25,7 +25,7 @@ package enum TSIGFault: Error, Equatable, Sendable {
     package enum Refusal: Hashable, Sendable {
         /// BADSIG: it comes to another MAC. Said unsigned, and thus by whoever saw the request.
         case badSignature
-        /// BADKEY: it knows no such key. Said unsigned, and thus by whoever saw the request.
+        /// BADKEY: it knows no such key, or does not say which of all is wrong. Said unsigned, and thus by whoever saw the request.
         case badKey
         /// BADTIME: its clock shows another time, in seconds since 1970 where it says which.
         case badTime(UInt64?)
@@ -49,7 +49,8 @@ package enum TSIGFault: Error, Equatable, Sendable {
         case .wrongTime(let ahead, let fudge):
             "the reply was signed more than \(fudge) s \(ahead > 0 ? "ahead of" : "behind") this host's clock"
         case .refusal(.badSignature): "the server holds another secret for \(name) (BADSIG)"
-        case .refusal(.badKey): "the server does not know \(name) with \(key.algorithm) (BADKEY)"
+        case .refusal(.badKey):
+            "the server does not know \(name) with \(key.algorithm) and this secret (BADKEY)"
         case .refusal(.badTime): "the server's clock and this host's are too far apart (BADTIME)"
         case .refusal(.badTruncation): "the server does not take a signature that short (BADTRUNC)"
         case .refusal(.other(let error)): "the server does not take the signature (TSIG error \(error))"

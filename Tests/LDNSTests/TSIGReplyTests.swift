@@ -33,8 +33,9 @@ struct TSIGReplyTests {
         }
     }
 
-    @Test func `BADSIG and BADKEY are told without a MAC`() throws {
-        let wire = try Self.reply()
+    @Test(arguments: [9, 5] as [UInt16])
+    func `BADSIG and BADKEY are told without a MAC, by NOTAUTH or REFUSED`(code: UInt16) throws {
+        let wire = try Self.reply(code)
         #expect(
             try Self.fault(MessageCodec.close(wire, with: try Self.record(error: 16)))
                 == .refusal(.badSignature))
@@ -42,7 +43,7 @@ struct TSIGReplyTests {
             try Self.fault(MessageCodec.close(wire, with: try Self.record(error: 17))) == .refusal(.badKey))
     }
 
-    @Test func `an error without a MAC counts from a reply that is NOTAUTH, and of our key`() throws {
+    @Test func `an error without a MAC counts from a reply with such a code, and of our key`() throws {
         let record = try Self.record(error: 17)
         #expect(try Self.fault(MessageCodec.close(try Self.reply(0), with: record)) == .cutMAC)
         #expect(try Self.fault(MessageCodec.close(try Self.reply(flags: []), with: record)) == .cutMAC)
