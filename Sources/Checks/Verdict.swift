@@ -55,7 +55,7 @@ public enum Verdict: Hashable, Sendable {
         case .refused: .serverRefused
         case .servfail, .rcode: .serverFailed
         case .timeout, .unreachable: .noAnswer
-        case .malformed, .mismatched: .untrustedReply
+        case .malformed, .mismatched, .unauthenticated: .untrustedReply
         }
     }
 }

@@ -76,7 +76,7 @@ package enum ObservationReport {
                 }),
             "attempts": .number(observation.attempts),
             "truncated": .bool(observation.wasTruncated),
-            "rejected": .number(observation.rejected.malformed + observation.rejected.mismatched),
+            "rejected": .number(observation.rejected.total),
         ]
         if showsTimings {
             members["milliseconds"] = .string(String(milliseconds(of: observation).dropLast(3)))

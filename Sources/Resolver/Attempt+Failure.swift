@@ -1,7 +1,26 @@
+internal import DNS
 internal import Glibc
 internal import NIOCore
 
 extension Attempt.End {
+    /// How an attempt ends that cannot even connect.
+    init(_ error: any Error, connecting approach: Approach) {
+        if let source = approach.source, let error = error as? IOError {
+            switch error.errnoCode {
+            // A socket that is bound needs no port any more: it is the address that is not there.
+            case EADDRNOTAVAIL:
+                self = .unreachable("this host does not have the address \(source)")
+                return
+            // As from a loopback address to another host.
+            case EINVAL:
+                self = .unreachable("there is no way to it from the address \(source)")
+                return
+            default: break
+            }
+        }
+        self.init(error)
+    }
+
     /// How an attempt ends that fails with an error of the network's.
     init(_ error: any Error) {
         switch error {

@@ -30,6 +30,16 @@ final class Connection: Sendable {
     /// Whether the socket is still open.
     var isOpen: Bool { channel.isActive }
 
+    /// Connects a socket that is only bound so far. Throws what the system says when there is no way to the server.
+    func connect(to server: SocketAddress) async throws {
+        do {
+            try await channel.connect(to: server)
+        } catch {
+            close()
+            throw error
+        }
+    }
+
     /// Makes an attempt and waits for its end; a cancelled task closes the connection.
     func carry(_ attempt: Attempt) async -> Attempt.Result {
         attemptCount.add(1, ordering: .relaxed)

@@ -2,18 +2,18 @@ internal import DNS
 internal import NIOConcurrencyHelpers
 internal import NIOCore
 
-/// The connections to one server that no question uses now, and the limit on how many questions it is asked at once.
+/// The connections to one server, made in one way, that no question uses now.
 final class ConnectionPool: Sendable {
-    /// The questions in flight.
+    /// The questions in flight to the server, those of its other pools included.
     let limit: InFlightLimit
-    private let server: ServerAddress
+    private let approach: Approach
     private let group: any EventLoopGroup
     private let idle = NIOLockedValueBox<[Connection]>([])
 
-    init(to server: ServerAddress, inFlight: Int, on group: any EventLoopGroup) {
-        self.server = server
+    init(_ approach: Approach, limit: InFlightLimit, on group: any EventLoopGroup) {
+        self.approach = approach
+        self.limit = limit
         self.group = group
-        limit = InFlightLimit(inFlight)
     }
 
     /// A connection over a transport: an idle one, or a new one. Throws what that comes to when there is no way.
@@ -23,11 +23,11 @@ final class ConnectionPool: Sendable {
         if let connection = idleConnection(over: transport) { return connection }
         do {
             switch transport {
-            case .udp: return try await UDPTransport.connect(to: server, on: group)
-            case .tcp: return try await TCPTransport.connect(to: server, on: group, timeout: timeout)
+            case .udp: return try await UDPTransport.connect(approach, on: group)
+            case .tcp: return try await TCPTransport.connect(approach, on: group, timeout: timeout)
             }
         } catch {
-            throw NoConnection(end: Attempt.End(error))
+            throw NoConnection(end: Attempt.End(error, connecting: approach))
         }
     }
 

@@ -1,4 +1,5 @@
 internal import DNS
+internal import LDNS
 internal import NIOCore
 
 /// The end of a connection's pipeline: sends one query at a time and waits for the reply to it.
@@ -15,6 +16,13 @@ final class ExchangeHandler: ChannelInboundHandler {
     private var usedIDs: Set<UInt16> = []
     /// The IDs of the last attempt and of those it repeats: a reply under any of them will do.
     private var openIDs: Set<UInt16> = []
+    /// Signs what is sent; nil where nothing is signed.
+    private var signer: QuerySigner?
+
+    /// Creates a handler that signs with a key, if there is one.
+    init(key: TSIGKey?) {
+        signer = key.map(QuerySigner.init)
+    }
 
     private struct Exchange {
         let check: ReplyCheck
@@ -22,6 +30,7 @@ final class ExchangeHandler: ChannelInboundHandler {
         let promise: EventLoopPromise<Attempt.Result>
         var rejected = RejectedReplies()
         var complaint: String?
+        var objection: String?
     }
 
     /// Makes an attempt; the promise is kept when it has ended. The one before it has ended already.
@@ -30,15 +39,26 @@ final class ExchangeHandler: ChannelInboundHandler {
             promise.succeed(Attempt.Result(end: .closed(withinMessage: false)))
             return
         }
-        if !attempt.isRepeated { openIDs = [] }
+        if !attempt.isRepeated {
+            openIDs = []
+            signer?.begin()
+        }
         let id = newID()
         openIDs.insert(id)
+        var octets = attempt.query.octets(id: id, usingEDNS: attempt.usesEDNS)
+        if signer != nil {
+            do throws(CodecError) {
+                octets = try signer?.sign(octets, id: id) ?? octets
+            } catch {
+                promise.succeed(Attempt.Result(end: .refused("the question cannot be signed: \(error)")))
+                return
+            }
+        }
         let loop = context.eventLoop.assumeIsolated()
         exchange = Exchange(
-            check: ReplyCheck(question: attempt.query.question, openIDs: openIDs),
+            check: ReplyCheck(question: attempt.query.question, openIDs: openIDs, signer: signer),
             timer: loop.scheduleTask(in: TimeAmount(attempt.timeout)) { self.finish(.silence) },
             promise: promise)
-        let octets = attempt.query.octets(id: id, usingEDNS: attempt.usesEDNS)
         context.writeAndFlush(wrapOutboundOut(context.channel.allocator.buffer(bytes: octets)))
             .assumeIsolated().whenFailure { self.finish(Attempt.End($0)) }
     }
@@ -56,7 +76,8 @@ final class ExchangeHandler: ChannelInboundHandler {
         exchange = nil
         ended.timer.cancel()
         ended.promise.succeed(
-            Attempt.Result(end: end, rejected: ended.rejected, complaint: ended.complaint))
+            Attempt.Result(
+                end: end, rejected: ended.rejected, complaint: ended.complaint, objection: ended.objection))
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -65,11 +86,17 @@ final class ExchangeHandler: ChannelInboundHandler {
         switch check.judge(Array(unwrapInboundIn(data).readableBytesView), isSpent: usedIDs.contains) {
         case .reply(let message):
             finish(.reply(message))
+        case .refused(let reason):
+            finish(.refused(reason))
         case .late:
             break
         case .rejected(let rejection):
             exchange?.rejected.count(rejection)
-            if case .malformed(let complaint) = rejection { exchange?.complaint = complaint }
+            switch rejection {
+            case .malformed(let complaint): exchange?.complaint = complaint
+            case .unauthenticated(let objection): exchange?.objection = objection
+            default: break
+            }
         }
     }
 

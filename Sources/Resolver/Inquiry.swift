@@ -12,6 +12,7 @@ struct Inquiry {
     /// What was rejected since a reply was last believed, be it one that only led to asking again.
     private var doubts = RejectedReplies()
     private var complaint: String?
+    private var objection: String?
     /// Whether the question before on this connection was the same and brought nothing.
     private var isRepeated = false
 
@@ -31,7 +32,7 @@ struct Inquiry {
         while observation.attempts < options.attempts {
             observation.attempts += 1
             last = try await attempt()
-            if case .reply = last.end { break }
+            if last.end.isFinal { break }
         }
         conclude(last)
         observation.duration = clock.now - start
@@ -86,6 +87,7 @@ struct Inquiry {
             observation.rejected.add(result.rejected)
             doubts.add(result.rejected)
             complaint = result.complaint ?? complaint
+            objection = result.objection ?? objection
             if case .closed(withinMessage: false) = result.end, wasUsed, !Task.isCancelled {
                 // Servers close idle streams when they like (RFC 7766 6.2.3): that is no failure, a new one is due.
                 dropConnection()
@@ -120,6 +122,11 @@ struct Inquiry {
             observation.read(reply)
             observation.refusedEDNS = !usesEDNS && !Inquiry.turnsDownEDNS(reply.responseCode)
             if reply.flags.contains(.truncated) { observation.outcome = .malformed("truncated over TCP") }
+        case .refused(let reason):
+            observation.outcome = .unauthenticated(reason)
+        // A reply that lacked nothing else tells more than one that had nothing to do with the question.
+        case _ where doubts.unauthenticated > 0:
+            observation.outcome = .unauthenticated(objection ?? "the reply is not signed")
         case _ where doubts.mismatched > 0:
             observation.outcome = .mismatched
         case _ where doubts.malformed > 0:

@@ -21,6 +21,10 @@ package final class LoopbackServer: Sendable {
         package let transport: Transport
         /// The client's port.
         package let clientPort: UInt16
+        /// The client's address; nil when it is unknown.
+        package let clientAddress: IPAddress?
+        /// The query as it came.
+        package let octets: [UInt8]
 
         /// Its first question; every query of ours has one.
         package var question: Question? { message.questions.first }

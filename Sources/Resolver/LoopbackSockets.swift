@@ -120,8 +120,10 @@ struct LoopbackSockets: Sendable {
     private static func query(
         in buffer: ByteBuffer, over transport: Transport, from client: SocketAddress?
     ) -> LoopbackServer.Query? {
-        guard let message = try? MessageCodec.decode(Array(buffer.readableBytesView)) else { return nil }
+        let octets = Array(buffer.readableBytesView)
+        guard let message = try? MessageCodec.decode(octets) else { return nil }
         return LoopbackServer.Query(
-            message: message, transport: transport, clientPort: UInt16(client?.port ?? 0))
+            message: message, transport: transport, clientPort: UInt16(client?.port ?? 0),
+            clientAddress: client?.ipAddress.flatMap { IPAddress($0) }, octets: octets)
     }
 }

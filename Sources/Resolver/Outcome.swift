@@ -22,6 +22,8 @@ public enum Outcome: Hashable, Sendable {
     case malformed(String)
     /// Only replies to other questions than the one asked came.
     case mismatched
+    /// The server does not take the key that it was asked with, or no reply was rightly signed with it; and why, in words.
+    case unauthenticated(String)
 
     /// The outcome's word in documents.
     public var status: String {
@@ -36,6 +38,7 @@ public enum Outcome: Hashable, Sendable {
         case .unreachable: "unreachable"
         case .malformed: "malformed"
         case .mismatched: "mismatched"
+        case .unauthenticated: "unauthenticated"
         }
     }
 
@@ -43,14 +46,15 @@ public enum Outcome: Hashable, Sendable {
     public var isConclusive: Bool {
         switch self {
         case .answer, .nodata, .nxdomain: true
-        case .refused, .servfail, .rcode, .timeout, .unreachable, .malformed, .mismatched: false
+        case .refused, .servfail, .rcode, .timeout, .unreachable, .malformed, .mismatched, .unauthenticated:
+            false
         }
     }
 
     /// What there is to say beyond the word, in words; nil for most outcomes.
     public var reason: String? {
         switch self {
-        case .unreachable(let reason), .malformed(let reason): reason
+        case .unreachable(let reason), .malformed(let reason), .unauthenticated(let reason): reason
         case .rcode(let code): code.description
         default: nil
         }

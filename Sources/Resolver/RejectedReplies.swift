@@ -10,6 +10,8 @@ public struct RejectedReplies: Hashable, Sendable {
     public var notResponse = 0
     /// A reply to another kind of request.
     public var wrongOpcode = 0
+    /// A reply that is not signed with the key it must be signed with, or not rightly (RFC 8945 5.3).
+    public var unauthenticated = 0
 
     /// Creates counts of nothing.
     public init() {}
@@ -17,11 +19,15 @@ public struct RejectedReplies: Hashable, Sendable {
     /// All that were readable but no reply to the question.
     public var mismatched: Int { wrongID + wrongQuestion + notResponse + wrongOpcode }
 
+    /// All of them.
+    public var total: Int { malformed + mismatched + unauthenticated }
+
     mutating func add(_ other: RejectedReplies) {
         malformed += other.malformed
         wrongID += other.wrongID
         wrongQuestion += other.wrongQuestion
         notResponse += other.notResponse
         wrongOpcode += other.wrongOpcode
+        unauthenticated += other.unauthenticated
     }
 }

@@ -7,11 +7,15 @@ struct ReplyCheck {
     let question: Question
     /// The IDs it was asked under and has not been answered under yet.
     var openIDs: Set<UInt16>
+    /// What the queries were signed with, and the reply must be; nil where nothing is signed.
+    var signer: QuerySigner?
 
     /// What a message turns out to be.
     enum Verdict {
         /// The reply waited for.
         case reply(Message)
+        /// A reply that says why the query's signature is not taken, in words.
+        case refused(String)
         /// A reply to a question asked before on this connection: late, or there twice, but no lie.
         case late
         /// Nothing to believe, and why.
@@ -25,6 +29,7 @@ struct ReplyCheck {
         case wrongQuestion
         case notResponse
         case wrongOpcode
+        case unauthenticated(String)
     }
 
     /// Judges a message; `isSpent` tells the IDs of questions that are over.
@@ -60,6 +65,12 @@ struct ReplyCheck {
             else {
                 return .rejected(.wrongQuestion)
             }
+            if let signer, let fault = signer.fault(in: octets, id: walk.id) {
+                let words = fault.description(of: signer.key)
+                // RFC 8945 5.3: such a reply is taken, though whoever sees the query could have made it up.
+                if case .refusal = fault { return .refused(words) }
+                return .rejected(.unauthenticated(words))
+            }
             return .reply(try MessageCodec.decode(octets))
         } catch {
             return .rejected(.malformed(error.description))
@@ -82,6 +93,7 @@ extension RejectedReplies {
         case .wrongQuestion: wrongQuestion += 1
         case .notResponse: notResponse += 1
         case .wrongOpcode: wrongOpcode += 1
+        case .unauthenticated: unauthenticated += 1
         }
     }
 }

@@ -11,7 +11,7 @@ extension StubResolver {
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async -> [Observation] {
         let questions = Array(questions)
-        let targets = views.flatMap { view in view.servers.map { Target(view: view.name, server: $0) } }
+        let targets = views.flatMap { view in view.servers.map { Target(view: view, server: $0) } }
         var lanes = StubResolver.lanes(of: targets)
         var observations = [Observation?](repeating: nil, count: questions.count * targets.count)
         var done = 0
@@ -52,7 +52,7 @@ extension StubResolver {
 
 /// A server in a view.
 private struct Target: Sendable {
-    let view: String
+    let view: View
     let server: ServerAddress
 }
 

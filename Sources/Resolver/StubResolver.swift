@@ -28,7 +28,13 @@ public final class StubResolver: Sendable {
     /// How patiently it asks.
     public let options: Options
     private let group: MultiThreadedEventLoopGroup
-    private let pools = NIOLockedValueBox<[ServerAddress: ConnectionPool]>([:])
+    private let pools = NIOLockedValueBox(Pools())
+
+    private struct Pools {
+        var byApproach: [Approach: ConnectionPool] = [:]
+        /// The limit of each server, however many views it stands in.
+        var limits: [ServerAddress: InFlightLimit] = [:]
+    }
 
     /// Creates a resolver, with a thread of its own for its sockets.
     public init(options: Options = Options()) {
@@ -36,13 +42,14 @@ public final class StubResolver: Sendable {
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     }
 
-    /// Asks one server one question; whatever the network does is an outcome.
+    /// Asks one server one question, from the address and with the key of its view; whatever the network does is an
+    /// outcome.
     ///
     /// Throws only when the task is cancelled: at once, or when a connection being made is there or given up.
     public func observe(
-        _ question: Question, of server: ServerAddress, in view: String
+        _ question: Question, of server: ServerAddress, in view: View
     ) async throws(CancellationError) -> Observation {
-        var observation = Observation(question: question, view: view, server: server, outcome: .timeout)
+        var observation = Observation(question: question, view: view.name, server: server, outcome: .timeout)
         let query: Query
         do {
             query = try Query(question)
@@ -50,25 +57,27 @@ public final class StubResolver: Sendable {
             observation.outcome = .malformed("the question has no wire form: \(error)")
             return observation
         }
-        let pool = pool(for: server)
+        let pool = pool(for: view.approach(to: server))
         try await pool.limit.enter()
         defer { pool.limit.leave() }
         var inquiry = Inquiry(query, options: options, pool: pool, observation: observation)
         return try await inquiry.run()
     }
 
-    private func pool(for server: ServerAddress) -> ConnectionPool {
+    private func pool(for approach: Approach) -> ConnectionPool {
         pools.withLockedValue { pools in
-            if let pool = pools[server] { return pool }
-            let pool = ConnectionPool(to: server, inFlight: options.inFlight, on: group)
-            pools[server] = pool
+            if let pool = pools.byApproach[approach] { return pool }
+            let limit = pools.limits[approach.server] ?? InFlightLimit(options.inFlight)
+            pools.limits[approach.server] = limit
+            let pool = ConnectionPool(approach, limit: limit, on: group)
+            pools.byApproach[approach] = pool
             return pool
         }
     }
 
     /// Closes the sockets and ends the thread; nothing may be asked any more.
     public func shutdown() async {
-        for pool in pools.withLockedValue({ $0.values }) { pool.close() }
+        for pool in pools.withLockedValue({ $0.byApproach.values }) { pool.close() }
         // It fails only when it is shut down already.
         try? await group.shutdownGracefully()
     }

@@ -5,19 +5,20 @@ internal import NIOPosix
 enum TCPTransport {
     /// Connects to a server. Throws what the system says when there is no way to it, or when `timeout` is over.
     static func connect(
-        to server: ServerAddress, on group: any EventLoopGroup, timeout: Duration
+        _ approach: Approach, on group: any EventLoopGroup, timeout: Duration
     ) async throws -> Connection {
-        try await ClientBootstrap(group: group)
+        var bootstrap = ClientBootstrap(group: group)
             .connectTimeout(TimeAmount(timeout))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .connect(to: server.socketAddress()) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let handler = ExchangeHandler()
-                    try channel.pipeline.syncOperations.addHandlers(
-                        ByteToMessageHandler(LengthPrefixDecoder()),
-                        MessageToByteHandler(LengthPrefixEncoder()), handler)
-                    return Connection(.tcp, over: channel, handler: handler)
-                }
+        if let source = try approach.sourceAddress() { bootstrap = bootstrap.bind(to: source) }
+        return try await bootstrap.connect(to: approach.server.socketAddress()) { channel in
+            channel.eventLoop.makeCompletedFuture {
+                let handler = ExchangeHandler(key: approach.key)
+                try channel.pipeline.syncOperations.addHandlers(
+                    ByteToMessageHandler(LengthPrefixDecoder()),
+                    MessageToByteHandler(LengthPrefixEncoder()), handler)
+                return Connection(.tcp, over: channel, handler: handler)
             }
+        }
     }
 }

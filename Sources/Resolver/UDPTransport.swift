@@ -8,18 +8,23 @@ enum UDPTransport {
     private static let receiveCapacity = 4096
 
     /// Connects a socket to a server. Throws what the system says when there is no way to it.
-    static func connect(
-        to server: ServerAddress, on group: any EventLoopGroup
-    ) async throws -> Connection {
-        try await DatagramBootstrap(group: group)
+    static func connect(_ approach: Approach, on group: any EventLoopGroup) async throws -> Connection {
+        let server = try approach.server.socketAddress()
+        let bootstrap = DatagramBootstrap(group: group)
             .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: receiveCapacity))
-            .connect(to: server.socketAddress()) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let handler = ExchangeHandler()
-                    try channel.pipeline.syncOperations.addHandlers(EnvelopeOpener(), handler)
-                    return Connection(.udp, over: channel, handler: handler)
-                }
+        let set = { @Sendable (channel: any Channel) in
+            channel.eventLoop.makeCompletedFuture {
+                let handler = ExchangeHandler(key: approach.key)
+                try channel.pipeline.syncOperations.addHandlers(EnvelopeOpener(), handler)
+                return Connection(.udp, over: channel, handler: handler)
             }
+        }
+        guard let source = try approach.sourceAddress() else {
+            return try await bootstrap.connect(to: server, channelInitializer: set)
+        }
+        let connection = try await bootstrap.bind(to: source, channelInitializer: set)
+        try await connection.connect(to: server)
+        return connection
     }
 }
 
@@ -36,5 +41,12 @@ private final class EnvelopeOpener: ChannelInboundHandler {
 extension ServerAddress {
     func socketAddress() throws -> SocketAddress {
         try SocketAddress(ipAddress: address.description, port: Int(port))
+    }
+}
+
+extension Approach {
+    /// The source with a port of the kernel's choice.
+    func sourceAddress() throws -> SocketAddress? {
+        try source.map { try SocketAddress(ipAddress: $0.description, port: 0) }
     }
 }

@@ -44,7 +44,8 @@ struct LabItselfTests {
             await running.stop()
             let resolver = StubResolver(options: .init(timeout: .seconds(5), attempts: 1))
             let question = Question(name: try DomainName("db01.corp.example"), type: .a)
-            let seen = try await resolver.observe(question, of: running.address, in: "lab")
+            let view = try View(name: "lab", expectation: .private, servers: [running.address])
+            let seen = try await resolver.observe(question, of: running.address, in: view)
             await resolver.shutdown()
             guard case .unreachable = seen.outcome else {
                 Issue.record("it still says \(seen.outcome.status)")

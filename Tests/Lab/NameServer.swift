@@ -7,8 +7,17 @@ protocol NameServer: Sendable {
     var program: String { get }
     /// The questions it answers as soon as it works, and how.
     var signs: [Question: Outcome] { get throws }
+    /// The ways to ask it in each of which it shows them.
+    func views(at address: ServerAddress) throws -> [View]
     /// Writes what the server needs to a folder and gives the arguments that run it in the foreground.
     func configure(in folder: TemporaryFolder, port: UInt16) throws -> [String]
+}
+
+extension NameServer {
+    /// One view, to anybody.
+    func views(at address: ServerAddress) throws -> [View] {
+        [try View(name: "lab", expectation: .private, servers: [address])]
+    }
 }
 
 /// A zone and the file that holds it.

@@ -51,7 +51,9 @@ struct RunningServer: Sendable {
             throw error
         }
         do {
-            if try await running.shows(try server.signs) { return running }
+            if try await running.shows(try server.signs, in: try server.views(at: running.address)) {
+                return running
+            }
         } catch {
             await running.stop()
             throw error
@@ -60,11 +62,14 @@ struct RunningServer: Sendable {
         return nil
     }
 
-    /// Waits until the server shows these signs; false when its port is another's.
-    private func shows(_ signs: [Question: Outcome]) async throws -> Bool {
+    /// Waits until the server shows these signs in all of these views; false when its port is another's.
+    private func shows(_ signs: [Question: Outcome], in views: [View]) async throws -> Bool {
         let resolver = StubResolver(options: .init(timeout: .seconds(2), attempts: 1))
         do {
-            let isThere = try await shows(signs, asking: resolver)
+            var isThere = true
+            for view in views where isThere {
+                isThere = try await shows(signs, in: view, asking: resolver)
+            }
             await resolver.shutdown()
             return isThere
         } catch {
@@ -81,13 +86,13 @@ struct RunningServer: Sendable {
     }
 
     private func shows(
-        _ signs: [Question: Outcome], asking resolver: StubResolver
+        _ signs: [Question: Outcome], in view: View, asking resolver: StubResolver
     ) async throws -> Bool {
         let clock = ContinuousClock()
         var deadline = Deadline(clock.now)
         var awaited = signs
         while let (question, outcome) = awaited.first {
-            let seen = try await resolver.observe(question, of: address, in: "lab")
+            let seen = try await resolver.observe(question, of: address, in: view)
             if seen.outcome == outcome {
                 awaited[question] = nil
                 continue

@@ -1,4 +1,5 @@
 import DNS
+import Glibc
 import Resolver
 import Testing
 
@@ -74,3 +75,16 @@ actor Held {
         return query
     }
 }
+
+extension StubResolver {
+    /// Asks a server that is all there is to a view of this name.
+    func observe(
+        _ question: Question, of server: ServerAddress, in view: String
+    ) async throws -> Observation {
+        let view = try View(name: view, expectation: .private, servers: [server])
+        return try await observe(question, of: server, in: view)
+    }
+}
+
+/// Seconds since 1970, some of them away from now: signatures hold for minutes only.
+func now(_ seconds: Int = 0) -> UInt64 { UInt64(time(nil) + seconds) }

@@ -138,7 +138,7 @@ struct BatchTests {
 }
 
 /// Holds queries until so many are there, and then lets them go, the last first.
-private actor Tide {
+actor Tide {
     private let size: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var inside = 0

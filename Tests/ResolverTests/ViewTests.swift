@@ -1,3 +1,4 @@
+import DNS
 import Resolver
 import Testing
 
@@ -14,6 +15,19 @@ struct ViewTests {
     func `a name has letters, digits and hyphens only`(name: String) throws {
         let server = try ServerAddress("10.0.0.53")
         #expect(throws: ViewError.badName) { try View(name: name, expectation: .public, servers: [server]) }
+    }
+
+    @Test func `a view with one of its servers alone is asked as before`() throws {
+        let servers = try ["10.0.0.53", "fd00::53"].map { try ServerAddress($0) }
+        let source = try #require(IPAddress("10.0.0.9"))
+        let key = TSIGKey(name: try DomainName("hub"), algorithm: .hmacSHA256, secret: [1, 2, 3])
+        let view = try View(
+            name: "hub", expectation: .public, servers: servers, source: source, key: key)
+        let same = try View(
+            name: "hub", expectation: .public, servers: [servers[0]], source: source, key: key)
+        #expect(view.only(servers[0]) == same)
+        #expect(view.only(servers[1]).key == key)
+        #expect(view.only(servers[1]).servers == [servers[1]])
     }
 
     @Test func `a view without servers is refused`() {
