@@ -51,7 +51,8 @@ struct VerifyCommand: AsyncParsableCommand {
         } else if input.inventories.isEmpty, !input.filter.isEmpty {
             throw ValidationError("The filters choose endpoints of an inventory; none is given.")
         }
-        guard servers.public.isEmpty, try servers.views().allSatisfy({ $0.expectation == .private }) else {
+        guard servers.public.isEmpty, try servers.unkeyedViews().allSatisfy({ $0.expectation == .private })
+        else {
             throw ValidationError(
                 "verify asks internal servers only; check holds both views against each other.")
         }

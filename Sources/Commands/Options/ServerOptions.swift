@@ -1,4 +1,5 @@
 import ArgumentParser
+import DNS
 import Exporters
 import Reports
 import Resolver
@@ -25,6 +26,18 @@ struct ServerOptions: ParsableArguments {
             "What a view is to show: private (default) or public.", valueName: "name=private|public"))
     var expectView: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "The address of this host to ask a view's servers from, as old=10.0.0.9.",
+            valueName: "name=address"))
+    var viewSource: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with the TSIG key to ask a view's servers with, as tsig-keygen writes it.",
+            valueName: "name=file"))
+    var viewKey: [String] = []
+
     @OptionGroup(title: "Patience")
     var patience: PatienceOptions
 
@@ -34,11 +47,31 @@ struct ServerOptions: ParsableArguments {
                 "Name a server to ask: --internal ADDR, --public ADDR or --view NAME=ADDR. None is asked by default."
             )
         }
-        _ = try views()
+        _ = try unkeyedViews()
     }
 
-    /// The views, in the order internal, public, then the others as named.
-    func views() throws -> [View] {
+    /// The views, in the order internal, public, then the others as named. Throws also when the file of a key cannot
+    /// be read or is wrong, all faults told.
+    func views(in environment: Environment = .current) throws -> [View] {
+        var faults: [String] = []
+        let views = try views { file in
+            do {
+                return try KeyFile.read(try environment.read(file), name: file.printable)
+            } catch let error as KeyFileFaults {
+                faults += error.lines
+            } catch let error as FileError {
+                faults.append(error.description)
+            }
+            return nil
+        }
+        guard faults.isEmpty else { throw Failure(.badInput, faults) }
+        return views
+    }
+
+    /// The views without their keys, whose files are not looked at.
+    func unkeyedViews() throws -> [View] { try views { _ in nil } }
+
+    private func views(readingKey key: (_ file: String) throws -> TSIGKey?) throws -> [View] {
         var servers: [String: [String]] = [:]
         var order: [String] = []
         func add(_ server: String, to name: String) {
@@ -51,11 +84,20 @@ struct ServerOptions: ParsableArguments {
             let (name, server) = try ServerOptions.pair(text, option: "--view", form: "NAME=SERVER")
             add(server, to: name)
         }
-        let expectations = try expectations(for: Set(order))
+        let expectations = try values(
+            of: expectView, option: "--expect-view", form: "NAME=private|public", views: order,
+            otherwise: "a view is private or public", reading: View.Expectation.init)
+        let sources = try values(
+            of: viewSource, option: "--view-source", form: "NAME=ADDRESS", views: order,
+            otherwise: "this is not an IPv4 or IPv6 address", reading: { IPAddress($0) })
+        let keys = try values(
+            of: viewKey, option: "--view-key", form: "NAME=FILE", views: order,
+            otherwise: "give a file", reading: { $0.isEmpty ? nil : $0 })
         return try order.map { name in
             try View(
                 name: name, servers: servers[name] ?? [],
-                expectation: expectations[name] ?? (name == "public" ? .public : .private))
+                expectation: expectations[name] ?? (name == "public" ? .public : .private),
+                source: sources[name], key: try keys[name].flatMap(key))
         }
     }
 
@@ -63,24 +105,31 @@ struct ServerOptions: ParsableArguments {
     ///
     /// False where the host's servers cannot be told.
     var nameEverySystemServer: Bool {
-        guard let own = try? ServerAddress.servers("system"), let views = try? views() else { return false }
+        guard let own = try? ServerAddress.servers("system"), let views = try? unkeyedViews() else {
+            return false
+        }
         return Set(own).isSubset(of: views.filter { $0.expectation == .private }.flatMap(\.servers))
     }
 
-    private func expectations(for views: Set<String>) throws -> [String: View.Expectation] {
-        var expectations: [String: View.Expectation] = [:]
-        for text in expectView {
-            let (name, word) = try ServerOptions.pair(
-                text, option: "--expect-view", form: "NAME=private|public")
+    /// What an option says of each view, by the view's name; once for each.
+    private func values<Value>(
+        of texts: [String], option: String, form: String, views: [String],
+        otherwise complaint: String, reading read: (String) -> Value?
+    ) throws -> [String: Value] {
+        var values: [String: Value] = [:]
+        for text in texts {
+            let (name, word) = try ServerOptions.pair(text, option: option, form: form)
             guard views.contains(name) else {
-                throw ValidationError("--expect-view \(text.printable): no server of such a view is named.")
+                throw ValidationError("\(option) \(text.printable): no server of such a view is named.")
             }
-            guard let expectation = View.Expectation(rawValue: word) else {
-                throw ValidationError("--expect-view \(text.printable): a view is private or public.")
+            guard let value = read(word) else {
+                throw ValidationError("\(option) \(text.printable): \(complaint).")
             }
-            expectations[name] = expectation
+            guard values.updateValue(value, forKey: name) == nil else {
+                throw ValidationError("\(option) \(text.printable): the view has another already.")
+            }
         }
-        return expectations
+        return values
     }
 
     private static func pair(
@@ -95,7 +144,10 @@ struct ServerOptions: ParsableArguments {
 
 extension View {
     /// Creates a view of servers as the user writes them. Throws what to say of them when one is none.
-    init(name: String, servers: [String], expectation: Expectation) throws(ValidationError) {
+    init(
+        name: String, servers: [String], expectation: Expectation, source: IPAddress? = nil,
+        key: TSIGKey? = nil
+    ) throws(ValidationError) {
         var addresses: [ServerAddress] = []
         for text in servers {
             do throws(ServerAddressError) {
@@ -106,7 +158,7 @@ extension View {
             }
         }
         do throws(ViewError) {
-            try self.init(name: name, expectation: expectation, servers: addresses)
+            try self.init(name: name, expectation: expectation, servers: addresses, source: source, key: key)
         } catch {
             throw ValidationError("The view \"\(name.printable)\": \(error).")
         }
