@@ -10,6 +10,7 @@ struct ObservationsDocument: Decodable {
         let type: String
         let server: String
         let status: String
+        let reason: String?
         let addresses: [String]
         let aliases: [String]
         let answer: [Answer]

@@ -4,12 +4,18 @@ import Resolver
 /// Knot DNS, authoritative for zones.
 struct Knot: NameServer {
     var zones: [ServedZone]
+    /// A key it knows, which is one that an access list of a zone names.
+    var key: TSIGKeyFile?
 
     let program = "knotd"
 
     var signs: [Question: Outcome] { get throws { try zones.signs } }
 
     func configure(in folder: TemporaryFolder, port: UInt16) throws -> [String] {
+        let keys = key.map {
+            "key:\n  - id: \($0.key.name)\n    algorithm: \($0.key.algorithm)\n    secret: \($0.secret)\n"
+                + "acl:\n  - id: known\n    key: \($0.key.name)\n    action: transfer\n"
+        }
         let items = zones.map { "  - domain: \"\($0.origin)\"\n    file: \"\($0.file)\"\n" }
         try folder.write(
             """
@@ -26,12 +32,14 @@ struct Knot: NameServer {
                 any: info
             database:
                 storage: "\(folder.path)"
+            \(keys ?? "")
             template:
               - id: default
                 storage: "\(folder.path)"
                 zonefile-load: whole
                 zonefile-sync: -1
                 journal-content: none
+                \(key == nil ? "" : "acl: known")
             zone:
             \(items.joined())
             """, to: "knot.conf")
