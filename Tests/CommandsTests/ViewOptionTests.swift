@@ -125,6 +125,21 @@ struct ViewOptionTests {
         }
     }
 
+    @Test func `a check with a key that the server does not hold says so, and proves nothing`() async throws {
+        let other = try run.file("other.key", Self.keyFile.replacing("c2Vj", with: "c2Vk"))
+        try await withServer { server in
+            let check = await run.pedns(
+                "check", try run.file("a.csv", oneRow), "--internal", server, "--view-key",
+                "internal=\(other)", "--timeout", "300ms", "--attempts", "1")
+            #expect(check.status == .inconclusive)
+            #expect(check.output.contains("inconclusive untrusted-reply"))
+            let words = check.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(words.contains("no reply that is signed with the key of the view."))
+            #expect(words.contains("observed unauthenticated, the reply is not signed"))
+            #expect(words.contains("Compare the key's name, algorithm and secret with the server's"))
+        }
+    }
+
     @Test func `an address that this host does not have is a reason, and status 2`() async throws {
         try await withServer { server in
             let result = await run.pedns(

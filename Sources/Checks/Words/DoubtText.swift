@@ -8,7 +8,9 @@ enum DoubtText {
         _ code: FindingCode, at place: Diagnosis.Place, _ results: [CheckResult]
     ) -> Finding {
         let results = results.inOrder()
-        let words = words(for: code, server: place.server.description, results.count.counted("question"))
+        let words = words(
+            for: code, server: place.server.description, results.count.counted("question"),
+            isAboutKey: results.contains { $0.observation.isUnauthenticated })
         return Finding(
             code, names: Set(results.map(\.observation.question.name)), type: results.onlyType,
             view: place.view, servers: [place.server.description],
@@ -18,7 +20,7 @@ enum DoubtText {
     }
 
     private static func words(
-        for code: FindingCode, server: String, _ questions: String
+        for code: FindingCode, server: String, _ questions: String, isAboutKey: Bool
     ) -> (message: String, mend: String) {
         switch code {
         case .serverRefused:
@@ -30,6 +32,11 @@ enum DoubtText {
             (
                 "\(server) fails to answer \(questions).",
                 "See the server's log; a forwarder behind it that does not answer is the usual cause."
+            )
+        case .untrustedReply where isAboutKey:
+            (
+                "\(server) gives \(questions) no reply that is signed with the key of the view.",
+                "Compare the key's name, algorithm and secret with the server's, and both clocks."
             )
         case .untrustedReply:
             (
@@ -47,5 +54,12 @@ enum DoubtText {
                 "See whether the address and port are right and reachable from here, over UDP and TCP."
             )
         }
+    }
+}
+
+extension Observation {
+    /// Whether it was the key of the view, or its signature, that came between.
+    fileprivate var isUnauthenticated: Bool {
+        if case .unauthenticated = outcome { true } else { false }
     }
 }
