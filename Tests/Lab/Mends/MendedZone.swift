@@ -31,10 +31,11 @@ extension RunningServer {
     func observation(of text: String) async throws -> Observation {
         let isIPv6 = text.hasSuffix(" AAAA")
         let name = try DomainName(isIPv6 ? text.dropLast(5) : text[...])
+        let view = try View(name: "lab", expectation: .private, servers: [address])
         let resolver = StubResolver(options: .init(timeout: .seconds(5), attempts: 2))
         do {
             let seen = try await resolver.observe(
-                Question(name: name, type: isIPv6 ? .aaaa : .a), of: address, in: "lab")
+                Question(name: name, type: isIPv6 ? .aaaa : .a), of: address, in: view)
             await resolver.shutdown()
             return seen
         } catch {
