@@ -140,7 +140,7 @@ struct ClientViewTests {
         try await withTemporaryFolder { folder in
             let hosts = try folder.write("10.20.0.4 \(Self.rec2)\n", to: "hosts")
             let file = try await TSIGKeyFile.make("old-view", in: folder)
-            try await withServers(Dnsmasq(hosts: hosts, name: Self.rec2)) { servers in
+            try await withServers(Dnsmasq(hosts: [hosts])) { servers in
                 let server = servers[0].text
                 let seen = try await resolve([
                     "--view", "old=\(server)", "--view-key", "old=\(file.path)", "--view", "any=\(server)",

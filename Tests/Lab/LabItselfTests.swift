@@ -18,7 +18,7 @@ struct LabItselfTests {
         case .unbound: return Unbound(zones: zones)
         case .dnsmasq:
             try folder.write("10.20.0.4 db01.corp.example\n", to: "hosts")
-            return Dnsmasq(hosts: folder.file("hosts"), name: "db01.corp.example")
+            return Dnsmasq(hosts: [folder.file("hosts")])
         }
     }
 

@@ -45,4 +45,9 @@ extension [ServedZone] {
             Dictionary(try map { (try $0.sign, Outcome.answer) }) { first, _ in first }
         }
     }
+
+    /// Where a resolver finds all of them: at one server.
+    func addresses(_ server: ServerAddress) -> [String: ServerAddress] {
+        Dictionary(map { ($0.origin, server) }) { first, _ in first }
+    }
 }

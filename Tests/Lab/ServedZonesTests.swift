@@ -72,7 +72,7 @@ struct ServedZonesTests {
                 try await withServers(
                     BIND(zones: zones, forwarder: authorities[0].address),
                     Unbound(
-                        stubs: (zones.map(\.origin), authorities[1].address),
+                        stubs: zones.addresses(authorities[1].address),
                         forwarder: authorities[0].address)
                 ) { resolvers in
                     try await expectAllRight(inventory, internal: resolvers, public: [authorities[0]])
@@ -138,7 +138,7 @@ struct ServedZonesTests {
         try await withTemporaryFolder { folder in
             try await inventory.export("--to", "hosts", to: "hosts", in: folder)
             try await withServers(
-                Dnsmasq(hosts: folder.file("hosts"), name: "wepod01ecs101.blob.core.windows.net")
+                Dnsmasq(hosts: [folder.file("hosts")])
             ) { servers in
                 try await expectAllRight(inventory, internal: servers)
             }

@@ -6,6 +6,10 @@ struct BIND: NameServer {
     var zones: [ServedZone]
     /// Where everything else is asked.
     var forwarder: ServerAddress?
+    /// Where the names at and below an origin are asked.
+    var forwards: [String: ServerAddress] = [:]
+    /// The response policy zones that its answers are held against.
+    var policies: [ServedZone] = []
     /// Whether it answers anybody at all.
     var allowsQueries = true
     /// Statements for its `options`.
@@ -13,28 +17,44 @@ struct BIND: NameServer {
 
     let program = "named"
 
+    /// A zone for no purpose but to show that a BIND works that may hold no other.
+    private static let ownZone = ServedZone(origin: "works.lab.invalid", file: "")
+
     var signs: [Question: Outcome] {
-        get throws { try zones.signs.mapValues { _ in allowsQueries ? .answer : .refused } }
+        get throws {
+            let zones = zones + policies + [BIND.ownZone]
+            return try zones.signs.mapValues { _ in allowsQueries ? .answer : .refused }
+        }
     }
 
     func configure(in folder: TemporaryFolder, port: UInt16) throws -> [String] {
         // The source address of its queries is on loopback: none could leave it, whatever BIND is asked.
         let recursion =
-            forwarder.map { "recursion yes; forward only; forwarders { \($0.address) port \($0.port); };" }
-            ?? "recursion no;"
-        let statements = zones.map { "zone \"\($0.origin)\" { type primary; file \"\($0.file)\"; };" }
+            forwarder.map { "recursion yes; \(BIND.forwarding(to: $0))" } ?? "recursion no;"
+        let policy = policies.map { "zone \"\($0.origin)\";" }.joined(separator: " ")
+        let response = policies.isEmpty ? "" : "response-policy { \(policy) };"
+        let statements =
+            (zones + policies).map { "zone \"\($0.origin)\" { type primary; file \"\($0.file)\"; };" }
+            + forwards.sorted { $0.key < $1.key }.map {
+                "zone \"\($0.key)\" { type forward; \(BIND.forwarding(to: $0.value)) };"
+            } + ["zone \"\(BIND.ownZone.origin)\" { type primary; database \"_builtin empty . .\"; };"]
         try folder.write(
             """
             options {
                 directory "\(folder.path)"; pid-file none; session-keyfile none;
                 listen-on port \(port) { 127.0.0.1; }; listen-on-v6 { none; };
                 query-source address 127.0.0.1; notify no; empty-zones-enable no; dnssec-validation no;
-                allow-query { \(allowsQueries ? "any" : "none"); }; \(recursion) \(options)
+                allow-query { \(allowsQueries ? "any" : "none"); };
+                \(recursion) \(response) \(options)
             };
             controls { };
             \(statements.joined(separator: "\n"))
 
             """, to: "named.conf")
         return ["-g", "-4", "-n", "1", "-c", folder.file("named.conf")]
+    }
+
+    private static func forwarding(to server: ServerAddress) -> String {
+        "forward only; forwarders { \(server.address) port \(server.port); };"
     }
 }

@@ -5,11 +5,15 @@ import Resolver
 struct Unbound: NameServer {
     /// The zones it answers from files (`auth-zone`).
     var zones: [ServedZone] = []
-    /// The zones that an authoritative server holds (`stub-zone`), and the server.
-    var stubs: (origins: [String], server: ServerAddress)?
+    /// The zones that authoritative servers hold (`stub-zone`), and the servers.
+    var stubs: [String: ServerAddress] = [:]
     /// Where everything else is asked; by default where nobody is.
     var forwarder = nobody
-    /// More lines for its `server` clause.
+    /// Where the names at and below an origin are asked (`forward-zone`).
+    var forwards: [String: ServerAddress] = [:]
+    /// The response policy zones that its answers are held against.
+    var policies: [ServedZone] = []
+    /// More lines for its `server` clause; of a line that stands there already the last one counts.
     var options: [String] = []
 
     /// A port of 127.0.0.1 at which nobody answers: port 1 is for root alone, and tcpmux is long dead.
@@ -29,10 +33,14 @@ struct Unbound: NameServer {
         let held = zones.map {
             "auth-zone:\n  name: \"\($0.origin)\"\n  zonefile: \"\($0.file)\"\n  for-upstream: no\n"
         }
-        let stubs = stubs.map { stubs in
-            stubs.origins.map {
-                "stub-zone:\n  name: \"\($0)\"\n  stub-addr: \(stubs.server.address)@\(stubs.server.port)\n"
-            }
+        let policies = policies.map { "rpz:\n  name: \"\($0.origin)\"\n  zonefile: \"\($0.file)\"\n" }
+        let stubs = stubs.sorted { $0.key < $1.key }.map { origin, server in
+            "stub-zone:\n  name: \"\(origin)\"\n  stub-addr: \(server.address)@\(server.port)\n"
+        }
+        var forwards = forwards
+        if self.stubs["."] == nil { forwards["."] = forwarder }
+        let clauses = forwards.sorted { $0.key < $1.key }.map { origin, server in
+            "forward-zone:\n  name: \"\(origin)\"\n  forward-addr: \(server.address)@\(server.port)\n"
         }
         // An outgoing interface on loopback: no query could leave it, whatever Unbound is asked.
         try folder.write(
@@ -49,16 +57,12 @@ struct Unbound: NameServer {
               do-daemonize: no
               use-syslog: no
               num-threads: 1
-              module-config: "iterator"
+              module-config: "\(policies.isEmpty ? "" : "respip ")iterator"
               qname-minimisation: no
             \(options.map { "  \($0)\n" }.joined())
             remote-control:
               control-enable: no
-            \((held + (stubs ?? [])).joined())
-            forward-zone:
-              name: "."
-              forward-addr: \(forwarder.address)@\(forwarder.port)
-
+            \((held + policies + stubs + clauses).joined())
             """, to: "unbound.conf")
         return ["-d", "-c", folder.file("unbound.conf")]
     }
