@@ -80,7 +80,7 @@ let package = Package(
             dependencies: [
                 "DNS", "LDNS", "Resolver", "Mapper", "Exporters", "Checks", "Commands", yams,
             ],
-            path: "Tests/Lab", swiftSettings: house),
+            path: "Tests/Lab", exclude: ["Scenarios"], swiftSettings: house),
         .testTarget(
             name: "ExportersTests",
             dependencies: ["DNS", "LDNS", "Catalogue", "Inventory", "Mapper", "Exporters"],

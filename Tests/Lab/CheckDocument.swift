@@ -23,13 +23,6 @@ struct CheckDocument: Decodable {
             server = servers.sorted().joined(separator: ", ")
         }
 
-        init(_ code: String, _ names: [String], in view: String, of servers: RunningServer...) {
-            self.code = code
-            self.names = names
-            self.view = view
-            server = servers.map(\.text).sorted().joined(separator: ", ")
-        }
-
         var description: String { "\(code) \(names) in \(view ?? "no view") of \(server ?? "nobody")" }
     }
 
