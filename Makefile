@@ -10,15 +10,17 @@ BINARY = $(shell $(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/pedns
 LIBRARY := libldns-dev
 # What the tests start or call, each meant for the tests that need it.
 SERVERS := bind9 bind9-utils nsd knot knot-dnssecutils unbound dnsmasq-base
+# What judges reports: JSON against its schemas, XML, metrics.
+CHECKERS := python3-jsonschema libxml2-utils python3-prometheus-client
 
 .PHONY: build setup library demo test lint bench install clean
 
 build: library
 	$(SWIFT) build $(BUILD_FLAGS) --product pedns
 
-# Everything: the library, the DNS servers of the tests, what the benchmark measures with.
+# Everything: the library, the DNS servers and checkers of the tests, what the benchmark measures with.
 setup:
-	@.ci/packages $(LIBRARY) $(SERVERS) time
+	@.ci/packages $(LIBRARY) $(SERVERS) $(CHECKERS) time
 
 library:
 	@.ci/packages $(LIBRARY)

@@ -18,6 +18,9 @@ struct CheckCommand: AsyncParsableCommand {
               pedns check nics.json --internal 10.0.0.53 --internal 10.0.1.53 --public 192.0.2.53
               pedns check nics.json --view old=10.0.0.53 --view new=10.9.0.53 --format json
               pedns check nics.json --internal system --accept known.yaml --wait 15m
+              pedns check nics.json --internal system --format junit --output dns.xml
+
+            \(ReportOptions.formats)
             """)
 
     @OptionGroup var input: InventoryOptions
@@ -34,31 +37,27 @@ struct CheckCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "The least severity that gives status 1: error (default), warning or info.", valueName: "severity"
         ))
-    var failOn = Threshold.error
+    var failOn = FailureThreshold.error
 
     @Flag(help: "Ask nothing; print what would be asked, and why.")
     var plan = false
 
-    @Option(help: ArgumentHelp("text (default) or json.", valueName: "format"))
-    var format = TextOrJSON.text
+    @OptionGroup(title: "Report")
+    var report: ReportOptions
 
-    enum Threshold: String, ExpressibleByArgument, CaseIterable {
-        case error, warning, info
-
-        func isReached(by finding: Finding) -> Bool {
-            guard finding.acceptance == nil else { return false }
-            return switch self {
-            case .error: finding.severity == .error
-            case .warning: finding.severity == .error || finding.severity == .warning
-            case .info: finding.severity != .inconclusive
-            }
+    func validate() throws {
+        try InventoryFiles.validate(input.inventories)
+        guard !plan || report.format.isTextOrJSON else {
+            throw ValidationError("--plan prints text or json.")
         }
     }
 
-    func validate() throws { try InventoryFiles.validate(input.inventories) }
-
     func run() async throws {
         let environment = Environment.current
+        try await report.reporting(in: environment) { try await check(in: environment) }
+    }
+
+    private func check(in environment: Environment) async throws {
         let mapping = try input.mapping(in: environment)
         guard !mapping.rrsets.isEmpty else {
             environment.complain(mapping.findings.map(FindingText.line))
@@ -80,30 +79,19 @@ struct CheckCommand: AsyncParsableCommand {
             request, asking: servers,
             host: await wishes.hostAnswers(to: names, of: servers, in: environment),
             until: isDone, in: environment
-        ) { report in
-            try print(report, in: environment)
+        ) { found in
+            try report.write(found, failure: failOn.isReached(by:), in: environment)
+            if found.findings.contains(where: failOn.isReached) { throw Failure(.notAsExpected) }
+            if found.isInconclusive { throw Failure(.inconclusive) }
         }
     }
 
     private func print(_ request: CheckRequest, in environment: Environment) throws {
         let plan = CheckPlan(request, randomLabel: "RANDOM")
-        switch format {
-        case .text:
-            try environment.print(
-                PlanReport.text(plan, of: request, style: TextStyle(colours: environment.colours)))
-        case .json: try environment.writeOutput(PlanReport.json(plan, of: request).pretty)
-        }
-    }
-
-    /// Prints a report; throws the status that it comes to.
-    private func print(_ report: CheckReport, in environment: Environment) throws {
-        switch format {
-        case .text:
-            try environment.print(
-                CheckReportText.text(report, style: TextStyle(colours: environment.colours)))
-        case .json: try environment.writeOutput(CheckReportText.json(report).pretty)
-        }
-        if report.findings.contains(where: failOn.isReached) { throw Failure(.notAsExpected) }
-        if report.isInconclusive { throw Failure(.inconclusive) }
+        let octets =
+            report.format.isText
+            ? Array(PlanReport.text(plan, of: request, style: report.style(in: environment)).utf8)
+            : PlanReport.json(plan, of: request).pretty
+        try report.write(octets, in: environment)
     }
 }

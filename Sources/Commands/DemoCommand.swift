@@ -77,7 +77,7 @@ struct DemoCommand: AsyncParsableCommand {
         await resolver.shutdown()
         await internalServer.stop()
         await publicServer.stop()
-        try environment.print(CheckReportText.sideBySide(report, style: style) + "\n")
+        try environment.print(CheckReportText.sideBySide(report) + "\n")
         try environment.print(CheckReportText.text(report, style: style))
     }
 }

@@ -15,39 +15,36 @@ package enum Tool {
                 }
                 return .asExpected
             } catch {
-                return end(for: error, in: environment)
+                if PednsCommand.exitCode(for: error).isSuccess { return help(error, in: environment) }
+                let (status, lines) = end(for: error)
+                environment.complain(lines)
+                return status
             }
         }
     }
 
-    private static func end(for error: any Error, in environment: Environment) -> ExitStatus {
+    /// What an error comes to: the exit status, and the lines that say why.
+    static func end(for error: any Error) -> (status: ExitStatus, lines: [String]) {
         switch error {
         case let failure as Failure:
-            environment.complain(failure.lines)
-            return failure.status
+            return (failure.status, failure.lines)
         case let error as FileError:
-            environment.complain([error.description])
-            return error.isAboutOutput ? .outputFailed : .badInput
+            return (error.isAboutOutput ? .outputFailed : .badInput, [error.description])
         case let error as ExportError:
-            environment.complain(error.lines.map { $0.contains(": error: ") ? $0 : "pedns: error: \($0)" })
+            let lines = error.lines.map { $0.contains(": error: ") ? $0 : "pedns: error: \($0)" }
             return switch error.kind {
-            case .serialBackwards, .foreignFile: .refused
-            case .inexpressible, .unreadablePrevious: .badInput
+            case .serialBackwards, .foreignFile: (.refused, lines)
+            case .inexpressible, .unreadablePrevious: (.badInput, lines)
             }
         default:
-            return endOfParsing(error, in: environment)
+            return (.usage, [PednsCommand.fullMessage(for: error)])
         }
     }
 
-    /// Help, versions and completion scripts are thrown too; what is left is wrong usage.
-    private static func endOfParsing(_ error: any Error, in environment: Environment) -> ExitStatus {
-        let message = PednsCommand.fullMessage(for: error)
-        guard PednsCommand.exitCode(for: error).isSuccess else {
-            environment.complain([message])
-            return .usage
-        }
+    /// Help, versions and completion scripts are thrown as errors are.
+    private static func help(_ request: any Error, in environment: Environment) -> ExitStatus {
         do throws(FileError) {
-            try environment.print(message + "\n")
+            try environment.print(PednsCommand.fullMessage(for: request) + "\n")
             return .asExpected
         } catch {
             environment.complain([error.description])

@@ -20,6 +20,8 @@ struct VerifyCommand: AsyncParsableCommand {
               pedns verify nics.json --internal 10.0.0.53 --wait 15m
               pedns verify --expect app01.corp.example=10.0.0.4 --expect old.corp.example=nxdomain --internal system
               pedns verify nics.json --ptr --at-least --internal 10.0.0.53
+
+            \(ReportOptions.formats)
             """)
 
     @OptionGroup var input: InventoryOptions
@@ -42,8 +44,8 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup(title: "What counts")
     var wishes: WaitOptions
 
-    @Option(help: ArgumentHelp("text (default) or json.", valueName: "format"))
-    var format = TextOrJSON.text
+    @OptionGroup(title: "Report")
+    var report: ReportOptions
 
     func validate() throws {
         if expect.isEmpty {
@@ -60,6 +62,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = Environment.current
+        try await report.reporting(in: environment) { try await verify(in: environment) }
+    }
+
+    private func verify(in environment: Environment) async throws {
         let stated = try expect.map(StatedExpectation.init(argument:))
         let mapping = input.inventories.isEmpty ? Mapping() : try input.mapping(in: environment)
         guard !mapping.rrsets.isEmpty || !stated.isEmpty else {
@@ -77,18 +83,13 @@ struct VerifyCommand: AsyncParsableCommand {
         try await wishes.carryOut(
             request, asking: servers, host: HostAnswers(), until: isDone, in: environment
         ) {
-            report in try print(report, in: environment)
+            found in
+            let failures = found.mismatchFindings
+            try report.write(
+                found, text: VerifyText.text(found), failure: { failures.contains($0) }, in: environment)
+            if !found.mismatches.isEmpty { throw Failure(.notAsExpected) }
+            if found.isInconclusive { throw Failure(.inconclusive) }
         }
-    }
-
-    /// Prints what is not as expected; throws the status that it comes to.
-    private func print(_ report: CheckReport, in environment: Environment) throws {
-        switch format {
-        case .text: try environment.print(VerifyText.text(report))
-        case .json: try environment.writeOutput(CheckReportText.json(report).pretty)
-        }
-        if !report.mismatches.isEmpty { throw Failure(.notAsExpected) }
-        if report.isInconclusive { throw Failure(.inconclusive) }
     }
 }
 

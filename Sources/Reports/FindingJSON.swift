@@ -3,8 +3,11 @@ import Mapper
 
 /// A finding in JSON documents.
 enum FindingJSON {
-    static func document(_ finding: Finding) -> JSONDocument {
-        .object([
+    static func document(_ finding: Finding) -> JSONDocument { .object(members(finding)) }
+
+    /// The members of a finding's object.
+    static func members(_ finding: Finding) -> [String: JSONDocument] {
+        [
             "code": .string(finding.code.rawValue),
             "severity": .string(finding.severity.rawValue),
             "name": .optional(finding.names.first?.text),
@@ -21,6 +24,6 @@ enum FindingJSON {
             "accepted": finding.acceptance.map { acceptance in
                 .object(["reason": .string(acceptance.reason), "until": .optional(acceptance.until)])
             } ?? .null,
-        ])
+        ]
     }
 }

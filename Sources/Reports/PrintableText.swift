@@ -13,3 +13,10 @@ extension String {
         return String(scalars)
     }
 }
+
+extension String {
+    /// The lines of a text of several, each without anything that a terminal obeys.
+    var printableLines: [String] {
+        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
+    }
+}

@@ -12,24 +12,35 @@ struct TextTable {
         rows.append(cells)
     }
 
-    /// The lines of the table, columns two spaces apart, without spaces at their ends.
-    var text: String {
+    private var widths: [Int] {
         var widths: [Int] = []
         for row in rows {
             for (column, cell) in row.enumerated() {
                 if column == widths.count { widths.append(0) }
-                widths[column] = max(widths[column], cell.unicodeScalars.count)
+                widths[column] = max(widths[column], cell.columns)
             }
         }
+        return widths
+    }
+
+    /// The columns that the widest line may take.
+    var width: Int { widths.reduce(indent.count) { $0 + $1 } + 2 * max(0, widths.count - 1) }
+
+    /// The lines of the table, columns two spaces apart, without spaces at their ends.
+    var lines: [String] {
+        let widths = widths
         return rows.map { row in
             var line = indent
             for (column, cell) in row.enumerated() {
                 line += cell
                 guard column < row.count - 1 else { continue }
-                line += String(repeating: " ", count: widths[column] - cell.unicodeScalars.count + 2)
+                line += String(repeating: " ", count: widths[column] - cell.columns + 2)
             }
             while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
-            return line + "\n"
-        }.joined()
+            return line
+        }
     }
+
+    /// The lines as one text.
+    var text: String { lines.map { $0 + "\n" }.joined() }
 }

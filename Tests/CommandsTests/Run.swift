@@ -33,6 +33,11 @@ final class Run {
         return path(name)
     }
 
+    /// The text of a file.
+    func text(_ name: String) throws -> String {
+        String(decoding: try FileIO.read(path(name)), as: UTF8.self)
+    }
+
     /// What the folder holds.
     var names: [String] {
         get throws { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }

@@ -1,12 +1,35 @@
+package import Reports
+
 /// The exit statuses of pedns; scripts rely on them.
-package enum ExitStatus: Int32, Sendable, CaseIterable {
-    case asExpected = 0
-    case notAsExpected = 1
-    case inconclusive = 2
-    case refused = 3
-    case usage = 64
-    case badInput = 65
-    case outputFailed = 74
+package enum ExitStatus: Hashable, Sendable {
+    case asExpected
+    case notAsExpected
+    case inconclusive
+    case refused
+    case usage
+    case badInput
+    case outputFailed
+    /// What a monitoring server reads, which gives the same numbers another meaning; of `--format nagios` alone.
+    case monitoring(NagiosFormat.State)
+
+    /// The statuses of every command, by number.
+    package static let allCases: [ExitStatus] = [
+        .asExpected, .notAsExpected, .inconclusive, .refused, .usage, .badInput, .outputFailed,
+    ]
+
+    /// The number that the process ends with.
+    package var rawValue: Int32 {
+        switch self {
+        case .asExpected: 0
+        case .notAsExpected: 1
+        case .inconclusive: 2
+        case .refused: 3
+        case .usage: 64
+        case .badInput: 65
+        case .outputFailed: 74
+        case .monitoring(let state): state.rawValue
+        }
+    }
 
     /// What the status says, as in help.
     var meaning: String {
@@ -18,6 +41,7 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
         case .usage: "wrong usage"
         case .badInput: "input unreadable or wrong; nothing was asked or written"
         case .outputFailed: "output could not be written"
+        case .monitoring(let state): state.word
         }
     }
 

@@ -1,0 +1,30 @@
+package import Checks
+import DNS
+import Mapper
+
+/// A row for each name of each finding, for spreadsheets and scripts; answers that are right stand in JSON alone.
+package enum CSVFormat: CheckFormat {
+    package static let name = "csv"
+    package static let summary = "a row for each name of each finding"
+
+    package static func octets(of report: CheckReport, _ options: CheckFormatOptions) -> [UInt8] {
+        var csv = CSVText(header: [
+            "severity", "code", "name", "type", "view", "servers", "endpoint", "message", "mend", "accepted",
+            "until",
+        ])
+        for finding in report.findings {
+            // A finding about an endpoint without names still has its row.
+            for name in finding.names.isEmpty ? [nil] : finding.names.map(Optional.some) {
+                csv.append([
+                    finding.severity.rawValue, finding.code.rawValue, name?.text ?? "",
+                    finding.type?.description ?? "", finding.view ?? "",
+                    finding.servers.joined(separator: " "), (finding.endpoint ?? "").printable,
+                    finding.message.printable, finding.mend.printableLines.joined(separator: "\n"),
+                    (finding.acceptance?.reason ?? "").printable,
+                    (finding.acceptance?.until ?? "").printable,
+                ])
+            }
+        }
+        return csv.octets
+    }
+}
