@@ -42,7 +42,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks"],
-            swiftSettings: house),
+            resources: [.embedInCode("Schemas")], swiftSettings: house),
         .target(
             name: "Commands",
             dependencies: [

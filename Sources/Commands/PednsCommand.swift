@@ -24,7 +24,8 @@ struct PednsCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Reference",
                 subcommands: [
-                    NamesCommand.self, CatalogueCommand.self, ExplainCommand.self, DemoCommand.self,
+                    NamesCommand.self, CatalogueCommand.self, ExplainCommand.self, SchemaCommand.self,
+                    DemoCommand.self,
                 ]),
         ]
     )

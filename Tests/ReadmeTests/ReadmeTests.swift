@@ -1,4 +1,5 @@
 import Commands
+import Reports
 import Testing
 
 /// README's examples, run.
@@ -44,13 +45,16 @@ struct ReadmeTests {
         #expect(result.output == example.output)
     }
 
-    @Test func `README tells every command, status and finding`() throws {
+    @Test func `README tells every command, status, finding and format`() throws {
         let readme = try Shell.text(of: "README.md")
         for command in [
-            "export", "map", "inventory", "check", "resolve", "names", "catalogue", "explain", "demo",
+            "export", "map", "inventory", "check", "verify", "resolve", "names", "catalogue", "explain",
+            "schema", "demo",
         ] {
             #expect(readme.contains(command))
         }
         for status in ExitStatus.allCases { #expect(readme.contains("| \(status.rawValue) |")) }
+        for format in CheckFormats.all { #expect(readme.contains("\n| `\(format.name)` | ")) }
+        for schema in DocumentSchema.all { #expect(readme.contains("`\(schema.name)`")) }
     }
 }

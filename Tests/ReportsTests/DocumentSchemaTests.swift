@@ -1,0 +1,200 @@
+import Catalogue
+import Checks
+import DNS
+import Foundation
+import Inventory
+import Mapper
+import Reports
+import Resolver
+import Testing
+
+/// The schemas against the documents, and against the code that the documents come from.
+struct DocumentSchemaTests {
+    /// Judges files by the schema in the first, as a whole or, for JSON lines, line by line: a line for each file says
+    /// how many documents it has and how many faults.
+    private static let script = """
+        import json, sys, jsonschema
+        schema = json.load(open(sys.argv[1]))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        judge = jsonschema.Draft202012Validator(schema)
+        for path in sys.argv[2:]:
+            text = open(path, encoding="utf-8").read()
+            documents = [text] if text.startswith("{\\n") else text.splitlines()
+            faults = [fault.json_path for text in documents for fault in judge.iter_errors(json.loads(text))]
+            print(len(documents), len(faults), *faults)
+        """
+
+    /// What is to be said of documents: a line each.
+    private func judge(_ documents: [UInt8]..., by name: String) throws -> String {
+        try judge(documents, by: name)
+    }
+
+    private func judge(_ documents: [[UInt8]], by name: String) throws -> String {
+        let schema = try #require(DocumentSchema.named(name))
+        let result = try InstalledChecker.python(DocumentSchemaTests.script).run([schema.octets] + documents)
+        #expect(result.status == 0)
+        return result.output
+    }
+
+    private func inventory() -> EndpointInventory {
+        let csv = """
+            fqdn,address,ttl,endpoint
+            kv-example.vault.azure.net,10.0.0.4,30,pe
+            kv-example.vault.azure.net,fd00::4,,pe
+            app01.corp.example,8.8.8.8,,
+
+            """
+        return EndpointInventory.read([(name: "a.csv", octets: Array(csv.utf8))]).0
+    }
+
+    private static func octets(_ format: String) throws -> [UInt8] {
+        try #require(CheckFormats.named(format)).octets(of: try HostileReport.report(), CheckFormatOptions())
+    }
+
+    // MARK: Documents
+
+    @Test func `a check is what its schema says`() throws {
+        let documents = try ["json", "jsonl"].map { try DocumentSchemaTests.octets($0) }
+        #expect(try judge(documents, by: "pedns.check/1") == "1 0\n27 0\n")
+    }
+
+    @Test func `a mapping is what its schema says`() throws {
+        let mapping = Mapping(inventory(), by: .embedded())
+        #expect(mapping.findings.count == 2)
+        let documents = [false, true].map { MappingReport.json(mapping, showsSources: $0).pretty }
+        #expect(try judge(documents, by: "pedns.mapping/1") == "1 0\n1 0\n")
+    }
+
+    @Test func `a plan is what its schema says`() throws {
+        let views = [
+            try View(name: "internal", expectation: .private, servers: [try ServerAddress("10.0.0.53")]),
+            try View(name: "public", expectation: .public, servers: [try ServerAddress("192.0.2.53")]),
+        ]
+        let request = CheckRequest(try HostileReport.mapping(), in: views, by: .embedded())
+        let document = PlanReport.json(CheckPlan(request, randomLabel: "random"), of: request).pretty
+        #expect(try judge(document, by: "pedns.plan/1") == "1 0\n")
+        try expectFaults(
+            in: String(decoding: document, as: UTF8.self),
+            [(#""wildcard""#, #""joker""#), (#""mostRepeats""#, #""repeats""#)], by: "pedns.plan/1")
+    }
+
+    @Test func `an inventory is what its schema says`() throws {
+        #expect(try judge(InventoryReport.json(inventory()).pretty, by: "pedns.inventory/1") == "1 0\n")
+    }
+
+    @Test func `observations are what their schema says, a line each too`() throws {
+        let observations = try HostileReport.report().results.map(\.observation)
+        let documents = [false, true].map {
+            ObservationReport.json(observations, showsTimings: $0).pretty
+        }
+        let lines = observations.flatMap {
+            ObservationReport.json($0, showsTimings: true).compact + [UInt8(ascii: "\n")]
+        }
+        #expect(try judge(documents + [lines], by: "pedns.observations/1") == "1 0\n1 0\n16 0\n")
+    }
+
+    @Test func `a document that is wrong in one place is not what the schema says`() throws {
+        let text = String(decoding: try DocumentSchemaTests.octets("json"), as: UTF8.self)
+        let changes = [
+            (#""code": "missing-internal""#, #""code": "missing""#),
+            (#""severity": "error""#, #""severity": 1"#), (#""status": "nxdomain""#, #""status": "nx""#),
+            (#""schema": "pedns.check/1""#, #""schema": "x""#), (#""ok": 0"#, #""ok": "0""#),
+            (#""verdict": "ok""#, #""verdict": "fine""#), (#""verdict": "ok""#, #""judgement": "ok""#),
+            (#""transport": "udp""#, #""transport": "pigeon""#),
+            (#""reason": "The proxy"#, #""why": "The proxy"#),
+            (#""summary": {"#, #""sum": {"#), (#""10.99.0.6""#, #""ten""#),
+            (#""questions": 9"#, #""questions": -1"#),
+        ]
+        try expectFaults(in: text, changes)
+    }
+
+    @Test func `nor is such a line`() throws {
+        let text = String(decoding: try DocumentSchemaTests.octets("jsonl"), as: UTF8.self)
+        try expectFaults(
+            in: text,
+            [
+                (#""kind":"finding""#, #""kind":"found""#), (#""kind":"result""#, #""kind":"summary""#),
+                (#""kind":"summary","#, ""), (#""mend":""#, #""mended":""#),
+                (#""kind":"server""#, #""kind":"result""#),
+            ])
+    }
+
+    private func expectFaults(
+        in text: String, _ changes: [(String, String)], by name: String = "pedns.check/1"
+    ) throws {
+        for (right, _) in changes { #expect(text.contains(right), "\(right)") }
+        let documents = changes.map { Array(text.replacing($0, with: $1).utf8) }
+        let lines = try judge(documents, by: name).split(separator: "\n")
+        #expect(lines.count == changes.count)
+        for (line, change) in zip(lines, changes) {
+            #expect(line.split(separator: " ").dropFirst().first != "0", "\(change.1)")
+        }
+    }
+
+    // MARK: Words
+
+    /// The words that a part of a schema allows, by the keys that lead there.
+    private func words(_ name: String, _ path: String...) throws -> [String] {
+        let schema = try #require(DocumentSchema.named(name))
+        var value = try JSONSerialization.jsonObject(with: Data(schema.octets))
+        for key in path + ["enum"] { value = try #require((value as? [String: Any])?[key]) }
+        return try #require(value as? [String])
+    }
+
+    @Test(arguments: ["pedns.check/1", "pedns.mapping/1"])
+    func `schemas know every code and severity, and no other`(name: String) throws {
+        #expect(
+            try words(name, "$defs", "finding", "properties", "code")
+                == FindingCode.allCases.map(\.rawValue))
+        #expect(
+            try words(name, "$defs", "finding", "properties", "severity")
+                == Severity.allCases.map(\.rawValue))
+    }
+
+    @Test(arguments: ["pedns.check/1", "pedns.observations/1"])
+    func `schemas know every outcome and flag, and no other`(name: String) throws {
+        let outcomes: [Outcome] = [
+            .answer, .nodata, .nxdomain, .refused, .servfail, .rcode(.formatError), .timeout,
+            .unreachable(""), .malformed(""), .mismatched,
+        ]
+        let properties = ["$defs", "observation", "properties"]
+        #expect(
+            try words(name, properties[0], properties[1], properties[2], "status") == outcomes.map(\.status))
+        #expect(
+            try words(name, properties[0], properties[1], properties[2], "flags", "items")
+                == Message.Flags(rawValue: .max).names)
+        #expect(
+            try words(name, properties[0], properties[1], properties[2], "transport")
+                == Transport.allCases.map(\.rawValue))
+    }
+
+    @Test func `schemas know every role, source and purpose, and no other`() throws {
+        #expect(
+            try words("pedns.mapping/1", "properties", "rrsets", "items", "properties", "role")
+                == Role.allCases.map(\.rawValue))
+        #expect(
+            try words(
+                "pedns.inventory/1", "properties", "endpoints", "items", "properties", "entries", "items",
+                "properties", "source") == HostEntry.Source.allCases.map { "\($0)" })
+        #expect(
+            try words("pedns.plan/1", "properties", "questions", "items", "properties", "purposes", "items")
+                == Purpose.allCases.map(\.rawValue))
+    }
+
+    @Test func `the list has every schema by its name`() throws {
+        #expect(
+            DocumentSchema.list == """
+                pedns.check/1         a check, and the lines of jsonl
+                pedns.plan/1          what a check would ask
+                pedns.mapping/1       a mapping
+                pedns.observations/1  what servers answered
+                pedns.inventory/1     what was understood of files
+
+                """)
+        for schema in DocumentSchema.all {
+            let text = String(decoding: schema.octets, as: UTF8.self)
+            #expect(text.contains("\n  \"title\": \"\(schema.name)\",\n"))
+        }
+        #expect(DocumentSchema.named("pedns.check/2") == nil)
+    }
+}
