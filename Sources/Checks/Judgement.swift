@@ -108,9 +108,9 @@ struct Judgement {
             return isIPv6 && observation.outcome == .nxdomain ? .wrong(.ipv6NameError) : .ok
         }
         let translation = translations[view.name] ?? AddressTranslation(shownBy: [])
-        if addresses.allSatisfy({ !Set(translation.origins(of: $0)).isDisjoint(with: set.addresses) }) {
-            return .ok
-        }
+        // Made of whatever the IPv4 answer was: if that is wrong, it is for that to be told.
+        let sources = Set(set.addresses).union(own.addresses)
+        if addresses.allSatisfy({ !sources.isDisjoint(with: translation.origins(of: $0)) }) { return .ok }
         if addresses.allSatisfy(request.ranges.contains) { return .wrong(.staleAddress) }
         let isPrivateOtherwise = own.addresses.allSatisfy(request.ranges.contains)
         return .wrong(isIPv6 && isPrivateOtherwise ? .publicIPv6Inside : .publicAddressInside)

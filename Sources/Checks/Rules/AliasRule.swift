@@ -14,11 +14,15 @@ enum AliasRule {
                 let set = result.set, set.publicName == result.observation.question.name,
                 set.publicName != set.name
             else { continue }
-            // The privatelink name in the type it is mapped in: that decides whether the zone is there at all.
-            let own = Asked(
-                view: result.observation.view, server: result.observation.server,
-                question: Question(name: set.name, type: set.type))
-            guard let twin = index[own], diagnosis.results[twin].verdict == .ok else { continue }
+            // The privatelink name must be right in the type it is mapped in, and in this one as far as it was judged.
+            let twins = [set.type, result.observation.question.type].map { type in
+                index[
+                    Asked(
+                        view: result.observation.view, server: result.observation.server,
+                        question: Question(name: set.name, type: type))]
+            }
+            guard twins[0] != nil, twins.allSatisfy({ $0.map { diagnosis.results[$0].verdict == .ok } ?? true })
+            else { continue }
             // Another address type of a public name that is right otherwise is a fault of its own.
             if !result.isOfMappedType, fault != .publicAddressInside { continue }
             let cause = Cause(view: result.observation.view, zone: result.zone)

@@ -34,8 +34,8 @@ enum InterceptionRule {
                 guard let seen = diagnosis.steady(question, at: inner), let inside = seen.ownZoneStart else {
                     continue
                 }
-                // A resolver that fetched the internet's own SOA shows it too: it must be the internal zone's.
-                if inside.data == outside.data, seen.flags.contains(.authoritative) || leaksHere {
+                // The internet has zones of these names too, and a resolver shows them in both views.
+                if inside.data == outside.data, seen.flags.contains(.authoritative) {
                     return .sameZone(zone)
                 }
                 isAnotherZone = isAnotherZone || (leaksHere && inside.author != outside.author)

@@ -33,12 +33,18 @@ enum ShadowRule {
     ) -> [DomainName] {
         diagnosis.plan.questions(for: .publicSibling).filter { sibling in
             guard sibling.name.isBelow(parent), let seen = diagnosis.steady(sibling, at: place),
-                seen.outcome == .nxdomain, seen.zoneStart?.origin == parent
+                seen.outcome == .nxdomain, isWord(of: parent, about: sibling.name, in: seen)
             else { return false }
             let outside = diagnosis.publicAnswers(to: sibling)
             return outside.isEmpty
                 ? seen.flags.contains(.authoritative) : outside.contains { $0.outcome == .answer }
         }.map(\.name)
+    }
+
+    /// Whether a negative answer comes from a zone of this name. Some servers hold zones without an SOA record; then
+    /// it can only be the nearest parent's.
+    private static func isWord(of parent: DomainName, about name: DomainName, in seen: Observation) -> Bool {
+        seen.zoneStart.map { $0.origin == parent } ?? (name.parent == parent)
     }
 
     private static func report(
@@ -47,7 +53,8 @@ enum ShadowRule {
         let victims = diagnosis.results.indices.filter { index in
             let result = diagnosis.results[index]
             return places.contains(result.place) && result.verdict == .wrong(.missingInternal)
-                && result.observation.zoneStart?.origin == parent
+                && (result.observation.zoneStart.map { $0.origin == parent }
+                    ?? result.observation.question.name.isBelow(parent))
         }
         let gone = Set(places.flatMap { goneSiblings(of: parent, at: $0, in: diagnosis) }).sorted()
         let missing = Set(victims.map { diagnosis.results[$0].observation.question.name })

@@ -36,10 +36,9 @@ enum WildcardRule {
             guard let addresses = caught[result.place], observation.addresses == addresses else {
                 return false
             }
-            let end = observation.aliases.last ?? observation.question.name
             let isWrong =
                 result.verdict == .wrong(.staleAddress) || result.verdict == .wrong(.publicAddressInside)
-            return isWrong && end.isBelow(zone)
+            return isWrong && result.zone == zone
         }
         let missing = Set(victims.map { diagnosis.results[$0].observation.question.name })
         let places = caught.keys.sorted()
