@@ -20,7 +20,10 @@ struct PednsCommand: AsyncParsableCommand {
                 name: "Inventory",
                 subcommands: [ExportCommand.self, MapCommand.self, InventoryCommand.self]),
             CommandGroup(
-                name: "Server", subcommands: [CheckCommand.self, VerifyCommand.self, ResolveCommand.self]),
+                name: "Server",
+                subcommands: [
+                    CheckCommand.self, VerifyCommand.self, TraceCommand.self, ResolveCommand.self,
+                ]),
             CommandGroup(
                 name: "Reference",
                 subcommands: [

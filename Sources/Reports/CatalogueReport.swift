@@ -107,7 +107,8 @@ package enum CatalogueReport {
         return .object(members)
     }
 
-    private static func facts(of name: DomainName, _ placement: Placement) -> [(String, String)] {
+    /// What is known of a name, each by its key in documents.
+    static func facts(of name: DomainName, _ placement: Placement) -> [(String, String)] {
         var facts = [("name", name.text)]
         switch placement {
         case .placed(let placed):

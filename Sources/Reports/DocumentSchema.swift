@@ -14,6 +14,8 @@ package struct DocumentSchema: Sendable {
         DocumentSchema(
             "pedns.check/1", "a check, and the lines of jsonl", PackageResources.check_json,
             [.finding, .observation]),
+        DocumentSchema(
+            "pedns.trace/1", "one name's whole story", PackageResources.trace_json, [.finding, .observation]),
         DocumentSchema("pedns.plan/1", "what a check would ask", PackageResources.plan_json, []),
         DocumentSchema("pedns.mapping/1", "a mapping", PackageResources.mapping_json, [.finding]),
         DocumentSchema(

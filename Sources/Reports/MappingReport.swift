@@ -44,7 +44,8 @@ package enum MappingReport {
         ])
     }
 
-    private static func json(_ set: HostRRset, of mapping: Mapping, showsSources: Bool) -> JSONDocument {
+    /// One set, as it stands in the document.
+    static func json(_ set: HostRRset, of mapping: Mapping, showsSources: Bool) -> JSONDocument {
         var members: [String: JSONDocument] = [
             "name": .string(set.name.text),
             "type": .string(set.type.description),
@@ -87,7 +88,7 @@ package enum MappingReport {
 
 extension RecordSource {
     /// The source on one line.
-    fileprivate var text: String {
+    var text: String {
         [file, endpoint, member ?? group].compactMap { $0 }.joined(separator: " ")
     }
 }

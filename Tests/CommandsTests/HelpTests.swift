@@ -5,7 +5,8 @@ import Testing
 /// What the tool says of itself.
 struct HelpTests {
     static let commands = [
-        ["export"], ["map"], ["inventory"], ["check"], ["verify"], ["resolve"], ["names"], ["catalogue"],
+        ["export"], ["map"], ["inventory"], ["check"], ["verify"], ["trace"], ["resolve"], ["names"],
+        ["catalogue"],
         ["explain"], ["schema"],
         ["demo"],
         ["catalogue", "zones"], ["catalogue", "regions"], ["catalogue", "name"],

@@ -65,6 +65,27 @@ struct DocumentSchemaTests {
         #expect(try judge(documents, by: "pedns.mapping/1") == "1 0\n1 0\n")
     }
 
+    @Test func `a trace is what its schema says`() throws {
+        let name = try DomainName("kv-example.vault.azure.net")
+        let mapping = Mapping(inventory(), by: .embedded())
+        let plan = TracePlan(name, in: mapping, by: .embedded())
+        let view = try View(
+            name: "internal", expectation: .private, servers: [try ServerAddress("10.0.0.53")])
+        var request = CheckRequest(plan.mapping, in: [view], by: .embedded())
+        request.traced = plan.names
+        let seen = [RecordType.a, .aaaa].map { type in
+            Observation(
+                question: Question(name: name, type: type), view: "internal", server: view.servers[0],
+                outcome: type == .a ? .nxdomain : .timeout)
+        }
+        let report = CheckReport(request, plan: CheckPlan(request, randomLabel: "random"), observations: seen)
+        let document = TraceReport(plan, report: report, observations: seen).json.pretty
+        #expect(try judge(document, by: "pedns.trace/1") == "1 0\n")
+        try expectFaults(
+            in: String(decoding: document, as: UTF8.self),
+            [(#""tried""#, #""trial""#), (#""no-answer""#, #""no-question""#)], by: "pedns.trace/1")
+    }
+
     @Test func `a plan is what its schema says`() throws {
         let views = [
             try View(name: "internal", expectation: .private, servers: [try ServerAddress("10.0.0.53")]),

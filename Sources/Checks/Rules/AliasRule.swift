@@ -21,8 +21,8 @@ enum AliasRule {
                         view: result.observation.view, server: result.observation.server,
                         question: Question(name: set.name, type: type))]
             }
-            guard twins[0] != nil, twins.allSatisfy({ $0.map { diagnosis.results[$0].verdict == .ok } ?? true })
-            else { continue }
+            let isRight = twins.allSatisfy { $0.map { diagnosis.results[$0].verdict == .ok } ?? true }
+            guard twins[0] != nil, isRight else { continue }
             // Another address type of a public name that is right otherwise is a fault of its own.
             if !result.isOfMappedType, fault != .publicAddressInside { continue }
             let cause = Cause(view: result.observation.view, zone: result.zone)

@@ -31,22 +31,22 @@ enum FaultText {
         case .staleAddress:
             return (
                 "\(servers) answers with a private address that is no longer the endpoint's.",
-                "Replace the records by these, and wait for the old TTL or flush the caches:\n\(records.lines)",
+                "Replace the records, and wait for the old TTL or flush the caches\(records.listed)",
                 records.map(MendStep.replace) + records.map { .flush($0.name) }
             )
         case .publicAddressInside where fault.shown == "alias":
             return (
                 "\(servers) sends \(them) to a public address inside. The answer passes a privatelink name and"
                     + " still ends in public: a fallback to the internet masks a missing record.",
-                "Switch NxDomainRedirect off to see such gaps, and add to the private zone:\n\(records.lines)",
+                "Switch NxDomainRedirect off to see such gaps, and add what is missing to the private zone\(records.listed)",
                 records.map(MendStep.add)
             )
         case .publicAddressInside:
             return (
                 "\(servers) sends \(them) to a public address inside: it holds a wrong record, does not know the"
                     + " private zone, or asks the internet first.",
-                "Host the private zone where internal clients ask, or forward them there; these records must answer:\n"
-                    + records.lines,
+                "Host the private zone where internal clients ask, or forward them there, so that it answers"
+                    + records.listed,
                 records.map(MendStep.replace)
             )
         case .publicIPv6Inside:
@@ -99,7 +99,7 @@ enum FaultText {
             return (
                 "\(servers) answers \(them) of \(zone) with an alias and no address at its end.",
                 "Name the resolver that clients ask: an authoritative server need not follow aliases. If this is it,"
-                    + " add the records at the alias's end:\n\(records.lines)", steps
+                    + " add the records at the alias's end\(records.listed)", steps
             )
         }
         let holdsZone = results.contains { $0.observation.zoneStart?.origin == fault.zone }
@@ -107,7 +107,7 @@ enum FaultText {
             (holdsZone
                 ? "\(servers) holds \(zone) without \(them) of it. "
                 : "\(servers) has no address for \(them) of \(zone). ") + consequence(of: results),
-            "Add to the internal DNS, then flush the caches before it:\n\(records.lines)", steps
+            "Add the records to the internal DNS, then flush the caches before it\(records.listed)", steps
         )
     }
 

@@ -94,6 +94,11 @@ extension [CheckResult] {
     }
 }
 
+extension [HostRecords] {
+    /// The end of a sentence that asks for records: after a colon, where they are known.
+    var listed: String { isEmpty ? "." : ":\n\(lines)" }
+}
+
 extension Observation {
     /// The addresses, joined by commas.
     var addressText: String { addresses.map(\.description).joined(separator: ", ") }

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Catalogue
+import Checks
+import DNS
+import Exporters
+import Mapper
+import Reports
+import Resolver
+
+/// Tells one name's whole story.
+struct TraceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trace",
+        abstract:
+            "Tell one name's whole story: where it comes from, what every server says of it, and the mend.",
+        discussion: """
+            With inventories it is held against their addresses; without any, against what the catalogue knows of such \
+            names: a private address inside, or a public one for Entra ID.
+
+            Examples:
+              pedns trace wepod01ecs101.blob.core.windows.net nics.json --internal 10.0.0.53 --public 192.0.2.53
+              pedns trace login.microsoftonline.com --internal system
+            """)
+
+    @Argument(help: ArgumentHelp("The name, public or private.", valueName: "name"))
+    var name: String
+
+    @OptionGroup var input: InventoryOptions
+
+    @OptionGroup(title: "Servers")
+    var servers: ServerOptions
+
+    @Option(help: ArgumentHelp("text (default) or json.", valueName: "format"))
+    var format = TextOrJSON.text
+
+    func validate() throws {
+        guard input.inventories.filter({ $0 == "-" }).count <= 1 else {
+            throw ValidationError("Standard input (-) can be read only once.")
+        }
+        guard !input.inventories.isEmpty || input.filter.isEmpty else {
+            throw ValidationError("The filters choose endpoints of an inventory; none is given.")
+        }
+    }
+
+    func run() async throws {
+        let environment = Environment.current
+        let parsed: DomainName
+        do throws(NameError) {
+            parsed = try DomainName(name)
+        } catch {
+            throw Failure(.usage, "\"\(name.printable)\" \(error)")
+        }
+        let catalogue = try input.mapping.catalogue(in: environment)
+        let whole = input.inventories.isEmpty ? Mapping() : try input.mapping(in: environment)
+        let trace = TracePlan(parsed, in: whole, by: catalogue)
+        var request = CheckRequest(
+            trace.mapping, in: try servers.views(), by: catalogue, ranges: try input.mapping.ranges())
+        request.stated = trace.stated
+        request.traced = trace.names
+        let resolver = servers.patience.resolver
+        try await environment.interruption.doing { [request] in
+            let seen = await Checker(asking: resolver).trace(request)
+            await resolver.shutdown()
+            return seen
+        } printing: { report, observations in
+            let story = TraceReport(trace, report: report, observations: observations)
+            switch format {
+            case .text:
+                try environment.print(story.text(style: TextStyle(colours: environment.colours)))
+            case .json: try environment.writeOutput(story.json.pretty)
+            }
+            if report.findings.contains(where: { $0.severity == .error }) { throw Failure(.notAsExpected) }
+            if report.isInconclusive { throw Failure(.inconclusive) }
+        }
+    }
+}
