@@ -72,8 +72,8 @@ enum HostResolution {
         var hints = unsafe addrinfo()
         unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
-        // With its final dot, so that no search domain is tried.
-        guard unsafe getaddrinfo(name.description, nil, &hints, &list) == 0 else { return [] }
+        // Without a final dot, as programs ask: the hosts file does not know a name with one.
+        guard unsafe getaddrinfo(name.text, nil, &hints, &list) == 0 else { return [] }
         defer { unsafe freeaddrinfo(list) }
         var addresses: Set<IPAddress> = []
         var entry = unsafe list
