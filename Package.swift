@@ -69,7 +69,7 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: house),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Reports", "Commands"],
+            dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Checks", "Reports", "Commands"],
             swiftSettings: house),
         .testTarget(name: "RepositoryTests", swiftSettings: house),
         .testTarget(

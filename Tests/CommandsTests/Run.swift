@@ -1,4 +1,6 @@
+import Checks
 import Commands
+import DNS
 import Exporters
 import Foundation
 import Synchronization
@@ -50,7 +52,8 @@ final class Run {
     }
 
     func pedns(
-        _ arguments: [String], input: String = "", variables: [String: String] = [:]
+        _ arguments: [String], input: String = "", variables: [String: String] = [:],
+        host: HostAnswers = HostAnswers(), errorIsTerminal: Bool = false
     ) async -> Result {
         let output = Mutex<[UInt8]>([])
         let errors = Mutex<[UInt8]>([])
@@ -59,7 +62,9 @@ final class Run {
             writeOutput: { octets throws(FileError) in output.withLock { $0 += octets } },
             writeError: { octets in errors.withLock { $0 += octets } },
             variables: variables,
-            clock: { 1_767_225_600 })
+            clock: { 1_767_225_600 },
+            hostAnswers: { names in HostAnswers(host.addresses.filter { names.contains($0.key) }) },
+            errorIsTerminal: errorIsTerminal)
         let status = await Tool.run(arguments, in: environment)
         return Result(
             status: status, output: output.withLock { String(decoding: $0, as: UTF8.self) },
