@@ -8,7 +8,8 @@ struct ViewTable {
     /// The views, in the order the user named them.
     let views: [String]
     /// A row for each question.
-    private(set) var rows: [Row] = []
+    let rows: [Row]
+    private let hasSeveralTypes: Bool
     /// The zone that all of the rows belong to; nil when they belong to several, or to none.
     let zone: DomainName?
 
@@ -30,6 +31,7 @@ struct ViewTable {
         self.views = views
         let zones = Set(results.map { $0.set?.zone?.name })
         zone = zones.count == 1 ? zones.first ?? nil : nil
+        var rows: [Row] = []
         var start = results.startIndex
         while start < results.endIndex {
             let question = results[start].observation.question
@@ -42,12 +44,14 @@ struct ViewTable {
             }
             rows.append(Row(question, row))
         }
+        self.rows = rows
+        hasSeveralTypes = Set(rows.map(\.question.type)).count > 1
     }
 
     /// What stands for the question of a row: the name as it is, or its owner label where the rows share a zone.
     func label(of row: Row, isShort: Bool) -> String {
         let name = row.question.name
-        let type = Set(rows.map(\.question.type)).count > 1 ? " \(row.question.type)" : ""
+        let type = hasSeveralTypes ? " \(row.question.type)" : ""
         guard isShort, let zone else { return name.text + type }
         if name == zone { return "@" + type }
         return (name.isBelow(zone) ? String(name.text.dropLast(zone.text.count + 1)) : name.text) + type

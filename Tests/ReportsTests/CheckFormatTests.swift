@@ -1,5 +1,9 @@
+import Catalogue
+import DNS
+import Inventory
 import Mapper
 import Reports
+import Resolver
 import Testing
 
 @testable import Checks
@@ -55,6 +59,54 @@ struct CheckFormatTests {
         let scalars = String(decoding: octets, as: UTF8.self).unicodeScalars
         #expect(!scalars.isEmpty)
         #expect(!scalars.contains { $0.properties.generalCategory == .control && !allowed.contains($0) })
+    }
+
+    /// A finding of so many names, each with a result and a record.
+    private func manyNames(_ count: Int) throws -> CheckReport {
+        let first = try #require(try HostileReport.report().results.first)
+        let names = try (0..<count).map { try DomainName("n\($0).privatelink.blob.core.windows.net") }
+        var endpoint = PrivateEndpoint(key: "pe", identity: .resource)
+        endpoint.entries = names.map { name in
+            HostEntry(
+                name: name, address: .v4(IPv4Address(0x0A00_0004)), ttl: nil, zone: nil,
+                source: .networkInterface, group: nil, member: nil, line: 1)
+        }
+        let mapping = Mapping(EndpointInventory(endpoints: [endpoint]), by: .embedded())
+        let results = mapping.rrsets.map { set in
+            let question = Question(name: set.name, type: .a)
+            return CheckResult(
+                Observation(
+                    question: question, view: "internal", server: first.observation.server, outcome: .nxdomain
+                ),
+                of: set, expected: Expectation(question, of: set, in: .private),
+                verdict: .wrong(.missingInternal), acceptance: nil)
+        }
+        let records = names.map { "\($0) 60 IN A 10.0.0.4" }.joined(separator: "\n")
+        let finding = Finding(
+            .missingInternal, names: names, view: "internal", expected: "", observed: "",
+            message: "Missing.", mend: "Add:\n\(records)")
+        return CheckReport(results: results, findings: [finding])
+    }
+
+    @Test(arguments: ["csv", "junit"])
+    func `each of many names has its own record alone`(name: String) throws {
+        let format = try #require(CheckFormats.named(name))
+        let octets = format.octets(of: try manyNames(30), CheckFormatOptions())
+        let records = String(decoding: octets, as: UTF8.self).split(separator: "\n").filter {
+            $0.contains(" 60 IN A 10.0.0.4")
+        }
+        #expect(records.count == 30)
+        #expect(Set(records.map { $0.prefix { $0 != " " } }).count == 30)
+    }
+
+    @Test(arguments: [("markdown", 100), ("text", 150)])
+    func `a page has every record, a comment a hundred`(name: String, count: Int) throws {
+        let format = try #require(CheckFormats.named(name))
+        let octets = format.octets(of: try manyNames(150), CheckFormatOptions())
+        let text = String(decoding: octets, as: UTF8.self)
+        let records = text.split(separator: "\n").filter { $0.contains(" 60 IN A 10.0.0.4") }
+        #expect(records.count == count)
+        #expect(text.contains("\nand 50 more\n") == (name == "markdown"))
     }
 
     @Test func `names and summaries tell formats apart`() {

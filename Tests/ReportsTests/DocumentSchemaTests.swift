@@ -152,6 +152,12 @@ struct DocumentSchemaTests {
         }
     }
 
+    @Test func `a package that is missing fails the test that needs it`() {
+        #expect(throws: InstalledChecker.Missing.self) {
+            try InstalledChecker.python("import pedns_has_no_such_module").run()
+        }
+    }
+
     // MARK: Words
 
     /// The words that a part of a schema allows, by the keys that lead there.

@@ -57,6 +57,9 @@ enum HostileReport {
                 var observation = Observation(
                     question: question, view: view, server: try ServerAddress(server), outcome: outcome)
                 change(&observation)
+                observation.answer = observation.addresses.map {
+                    Record(owner: set.name, ttl: 60, data: $0.recordData)
+                }
                 let side: View.Expectation = view == "public" ? .public : .private
                 return CheckResult(
                     observation, of: set, expected: Expectation(question, of: set, in: side),

@@ -13,13 +13,14 @@ package enum CSVFormat: CheckFormat {
             "until",
         ])
         for finding in report.findings {
+            let mend = Mend(of: finding)
             // A finding about an endpoint without names still has its row.
             for name in finding.names.isEmpty ? [nil] : finding.names.map(Optional.some) {
                 csv.append([
                     finding.severity.rawValue, finding.code.rawValue, name?.text ?? "",
                     finding.type?.description ?? "", finding.view ?? "",
                     finding.servers.joined(separator: " "), (finding.endpoint ?? "").printable,
-                    finding.message.printable, finding.mend.printableLines.joined(separator: "\n"),
+                    finding.message.printable, mend.text(for: name).printableLines.joined(separator: "\n"),
                     (finding.acceptance?.reason ?? "").printable,
                     (finding.acceptance?.until ?? "").printable,
                 ])

@@ -19,6 +19,7 @@ package enum JUnitFormat: CheckFormat {
     }
 
     private static func suites(of report: CheckReport, _ isFailure: (Finding) -> Bool) -> [JUnitSuite] {
+        let reasons = report.findings.map { JUnitReason($0, isFailure: isFailure($0)) }
         var byName: [DomainName: [Int]] = [:]
         for (index, finding) in report.findings.enumerated() {
             for name in finding.names { byName[name, default: []].append(index) }
@@ -36,15 +37,10 @@ package enum JUnitFormat: CheckFormat {
             }
             var outcome = JUnitOutcome.passed(nil)
             if result.verdict != .ok {
-                let reasons = (byName[observation.question.name] ?? []).map { ($0, report.findings[$0]) }
-                    .filter { $0.1.covers(result) }
-                // What counts before what is accepted, and what is called like the verdict before what explains it.
-                let counted = reasons.filter { $0.1.acceptance == nil }
-                let eligible = counted.isEmpty ? reasons : counted
-                let reason = eligible.first { $0.1.code.rawValue == result.verdict.text } ?? eligible.first
-                if let reason { told.insert(reason.0) }
+                let index = reason(for: result, in: reasons, byName[observation.question.name] ?? [])
+                if let index { told.insert(index) }
                 outcome =
-                    reason.map { JUnitOutcome($0.1, isFailure) }
+                    index.map { JUnitOutcome(reasons[$0], about: result) }
                     ?? .passed("\(result.verdict.text), for a reason told elsewhere")
             }
             suites[place].cases.append(
@@ -52,14 +48,25 @@ package enum JUnitFormat: CheckFormat {
                     className: observation.view, name: observation.question.description, outcome: outcome))
         }
         var others = JUnitSuite(name: "findings")
-        for (index, finding) in report.findings.enumerated() where !told.contains(index) {
+        for (index, reason) in reasons.enumerated() where !told.contains(index) {
+            let finding = reason.finding
             let about = finding.names.first?.text ?? finding.endpoint ?? finding.servers.first
             others.cases.append(
                 JUnitCase(
                     className: finding.view ?? "inventory",
                     name: [finding.code.rawValue, about].compactMap(\.self).joined(separator: " "),
-                    outcome: JUnitOutcome(finding, isFailure)))
+                    outcome: JUnitOutcome(reason)))
         }
         return suites + (others.cases.isEmpty ? [] : [others])
+    }
+
+    /// What counts before what is accepted, and what is called like the verdict before what explains it.
+    private static func reason(
+        for result: CheckResult, in reasons: [JUnitReason], _ candidates: [Int]
+    ) -> Int? {
+        let all = candidates.filter { reasons[$0].finding.covers(result) }
+        let counted = all.filter { reasons[$0].finding.acceptance == nil }
+        let eligible = counted.isEmpty ? all : counted
+        return eligible.first { reasons[$0].finding.code.rawValue == result.verdict.text } ?? eligible.first
     }
 }

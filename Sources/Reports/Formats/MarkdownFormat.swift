@@ -52,6 +52,7 @@ package enum MarkdownFormat: CheckFormat {
 
     /// The most rows of a table of answers: a comment on a pull request has its limits.
     private static let most = 20
+    private static let mostRecords = 100
 
     private static func details(of finding: Finding, _ results: [CheckResult]) -> [[String]] {
         var parts = [
@@ -69,7 +70,9 @@ package enum MarkdownFormat: CheckFormat {
         parts += list("Observed", FindingBlock.untold(finding.observed, results))
         let mend = finding.mend.printableLines
         parts.append(["**Mend:** \(MarkdownText.escaped(mend.first ?? ""))"])
-        if mend.count > 1 { parts.append(MarkdownText.block(Array(mend.dropFirst()))) }
+        let records = mend.dropFirst()
+        if !records.isEmpty { parts.append(MarkdownText.block(Array(records.prefix(mostRecords)))) }
+        if records.count > mostRecords { parts.append(["and \(records.count - mostRecords) more"]) }
         return parts
     }
 
