@@ -15,7 +15,7 @@ package enum ExplanationReport {
         ]
         for (title, text) in parts {
             lines += ["", style.bold(title)]
-            lines += text.split(separator: "\n").flatMap { String($0).wrapped(indent: 2) }
+            lines += text.split(separator: "\n").flatMap { TextPage.lines(String($0), indent: 2) }
         }
         let commands = ServerCommands.of(page.steps)
         if !commands.isEmpty { lines += ["", style.bold("commands, on invented names")] }
@@ -79,9 +79,9 @@ package enum ExplanationReport {
 
     /// The rules by which faults become findings, numbered in the order in which they are applied.
     package static func text(_ rules: [Rule]) -> String {
-        let heading = Rule.preamble.wrapped(indent: 0) + [""]
+        let heading = TextPage.lines(Rule.preamble, indent: 0) + [""]
         let items = rules.enumerated().flatMap { index, rule in
-            numbered(index + 1, rule.statement.wrapped(indent: 4))
+            numbered(index + 1, TextPage.lines(rule.statement, indent: 4))
         }
         return (heading + items).joined(separator: "\n") + "\n"
     }
@@ -102,10 +102,10 @@ package enum ExplanationReport {
     /// A paragraph for each pitfall: number and symptom, the findings that name it, the note.
     package static func text(_ pitfalls: [Pitfall]) -> String {
         pitfalls.map { pitfall in
-            var lines = numbered(pitfall.number, pitfall.symptom.wrapped(indent: 4))
+            var lines = numbered(pitfall.number, TextPage.lines(pitfall.symptom, indent: 4))
             let findings = pitfall.findings.map(\.rawValue).joined(separator: ", ")
             lines.append("    -> \(findings.isEmpty ? "no finding" : findings)")
-            lines += pitfall.note?.wrapped(indent: 7) ?? []
+            lines += pitfall.note.map { TextPage.lines($0, indent: 7) } ?? []
             return lines.joined(separator: "\n") + "\n"
         }.joined()
     }

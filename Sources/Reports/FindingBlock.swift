@@ -16,7 +16,7 @@ struct FindingBlock {
 
     func lines(style: TextStyle) -> [String] {
         var lines = ["\(style.severity(finding.severity)) \(style.bold(finding.code.rawValue))"]
-        lines += TextPage.lines(finding.message.printable, label: "  ")
+        lines += TextPage.lines(finding.message.printable, indent: 2)
         if !finding.servers.isEmpty {
             let view = finding.view.map { " (\($0))" } ?? ""
             let servers = finding.servers.joined(separator: ", ") + view
@@ -30,7 +30,7 @@ struct FindingBlock {
         lines += TextPage.list(FindingBlock.untold(finding.expected, results), label: "expected", most: 4)
         lines += TextPage.list(FindingBlock.untold(finding.observed, results), label: "observed", most: 4)
         let mend = finding.mend.printableLines
-        lines += TextPage.lines("mend: \(mend.first ?? "")", label: "  ")
+        lines += TextPage.lines("mend: \(mend.first ?? "")", indent: 2)
         // Records stand as they are, a line each, to be copied; a page's width is no reason to break one.
         return lines + mend.dropFirst().map { "    \($0)" }
     }

@@ -26,6 +26,11 @@ enum TextPage {
         return lines.enumerated().map { ($0 == 0 ? label : indent) + $1 }
     }
 
+    /// The text over as many lines as it takes, each after so many spaces.
+    static func lines(_ text: String, indent: Int) -> [String] {
+        lines(text, label: String(repeating: " ", count: indent))
+    }
+
     /// The first of a list; one entry more takes no more room than saying that there is one.
     static func shown<Entry>(_ entries: [Entry], most: Int) -> ArraySlice<Entry> {
         entries.count == most + 1 ? entries[...] : entries.prefix(most)
