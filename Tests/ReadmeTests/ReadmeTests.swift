@@ -49,8 +49,7 @@ struct ReadmeTests {
         let readme = try Shell.text(of: "README.md")
         for command in [
             "export", "map", "inventory", "check", "verify", "trace", "resolve", "names", "catalogue",
-            "explain",
-            "schema", "demo",
+            "explain", "schema", "demo",
         ] {
             #expect(readme.contains(command))
         }

@@ -212,6 +212,7 @@ struct DocumentSchemaTests {
         #expect(
             DocumentSchema.list == """
                 pedns.check/1         a check, and the lines of jsonl
+                pedns.trace/1         one name's whole story
                 pedns.plan/1          what a check would ask
                 pedns.mapping/1       a mapping
                 pedns.observations/1  what servers answered
