@@ -43,7 +43,7 @@ struct Judgement {
         // What a user says of a name comes before what an inventory says.
         if view.expectation == .private, let stated = plan.stated(question) {
             let expected = stated.expectation(of: question, atLeast: request.acceptsMore)
-            return result(of: answers, expected: expected, about: set)
+            return result(of: answers, expected: expected, about: nil)
         }
         if let owners = plan.owners(question) {
             let expected = Expectation([.answer], names: owners.sorted(), test: .oneOfNames)

@@ -72,6 +72,12 @@ package enum JSONDocument: Sendable {
 
     private static func write(_ string: String, to text: inout [UInt8]) {
         text.append(UInt8(ascii: "\""))
+        defer { text.append(UInt8(ascii: "\"")) }
+        // Nearly every string is a name, an address or a word, and needs no look at its scalars.
+        let isPlain = string.utf8.allSatisfy { octet in
+            octet >= 0x20 && octet < 0x7F && octet != UInt8(ascii: "\"") && octet != UInt8(ascii: "\\")
+        }
+        guard !isPlain else { return text.append(contentsOf: string.utf8) }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text.append(contentsOf: "\\\"".utf8)
@@ -87,6 +93,5 @@ package enum JSONDocument: Sendable {
             default: text.append(contentsOf: String(scalar).utf8)
             }
         }
-        text.append(UInt8(ascii: "\""))
     }
 }

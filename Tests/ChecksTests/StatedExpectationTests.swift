@@ -78,6 +78,19 @@ struct StatedExpectationTests {
         #expect(report.results.map(\.verdict) == [.ok])
     }
 
+    @Test func `a public name that is to be gone is no missed alias when it is there`() throws {
+        let publicName = "wepod01ecs101.blob.core.windows.net"
+        let seen = [
+            try observation("wepod01ecs101.privatelink.blob.core.windows.net", .addresses("10.0.0.4")),
+            try observation(publicName, .addresses("10.0.0.4")),
+        ]
+        let stated = StatedExpectation(try name(publicName), .nxdomain)
+        let report = report(try mapping([publicName: "10.0.0.4"]), [try inside("10.0.0.53")], seen) {
+            $0.stated = [stated]
+        }
+        #expect(report.lines == ["unexpected-answer \(publicName) 10.0.0.53"])
+    }
+
     // MARK: PTR
 
     private let reverse = "4.0.0.10.in-addr.arpa"
