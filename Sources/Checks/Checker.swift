@@ -121,7 +121,7 @@ private struct CheckRun {
     }
 
     private mutating func count(_ seen: [Observation]) {
-        for observation in seen {
+        for observation in seen where observation.attempts > 0 {
             counts[Diagnosis.Place(view: observation.view, server: observation.server), default: 0] += 1
         }
         report.questionCounts = request.views.flatMap { view in

@@ -32,7 +32,8 @@ public struct Observation: Hashable, Sendable {
     public var strayRecordCount: Int
     /// The extended errors of the reply, in the order they came (RFC 8914).
     public var extendedErrors: [ExtendedError]
-    /// How many attempts were made; asking again over TCP or without EDNS belongs to the same attempt.
+    /// How many attempts were made; asking again over TCP or without EDNS belongs to the same attempt. None where the
+    /// server had been given up.
     public var attempts: Int
     /// Whether the reply over UDP was truncated, so that TCP had to be used.
     public var wasTruncated: Bool

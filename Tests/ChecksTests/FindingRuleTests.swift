@@ -91,6 +91,18 @@ struct FindingRuleTests {
         #expect(report.summary.ok == 0)
     }
 
+    @Test func `a server that was given up is said to be`() throws {
+        var seen = try [first, second].map { try observation($0, .end(.timeout)) }
+        func messages() throws -> [String] {
+            report(try mapping(three), [try inside("10.0.0.53")], seen).findings.map(\.message)
+        }
+        #expect(try messages() == ["10.0.0.53 does not answer 2 questions."])
+        seen[1].attempts = 0
+        #expect(
+            try messages() == ["10.0.0.53 does not answer 2 questions; it was given up after the first ones."]
+        )
+    }
+
     @Test func `a name that is wrong in the inventory is not missing for that reason too`() throws {
         let wrong = "1234567890123456789-ab-pod01-rec2.privatelink.westeurope.backup.windowsazure.com"
         let seen = [try observation(wrong, .end(.nxdomain))]

@@ -1,5 +1,6 @@
 import DNS
 import Resolver
+import Synchronization
 import Testing
 
 struct BatchTests {
@@ -59,6 +60,34 @@ struct BatchTests {
             }
         }
         #expect(await tide.highest == 4)
+    }
+
+    @Test func `a server that never answers is given up, and one that has answered once is not`() async throws
+    {
+        let options = StubResolver.Options(timeout: .milliseconds(50), attempts: 1, inFlight: 4)
+        let asked = Atomic(0)
+        try await withServer(
+            options: options,
+            answering: { query in
+                asked.add(1, ordering: .relaxed)
+                return query.question?.name.text == "db0.corp.example" && query.transport == .tcp
+                    ? .messages(query.response()) : .silence
+            }
+        ) { server, resolver in
+            let dead = try await resolver.observe(names(100), views: [view("internal", [server])])
+            #expect(dead.map(\.outcome) == [Outcome](repeating: .timeout, count: 100))
+            // Four are under way when the eighth has failed.
+            let count = asked.load(ordering: .relaxed)
+            #expect((8...12).contains(count))
+            #expect(dead.count { $0.attempts == 0 } == 100 - count)
+            #expect(dead.prefix(8).allSatisfy { $0.attempts == 1 })
+
+            asked.store(0, ordering: .relaxed)
+            let live = try View(name: "internal", expectation: .private, servers: [server.addressOverTCP])
+            let seen = try await resolver.observe(names(20), views: [live])
+            #expect(seen.map(\.outcome) == [.nodata] + [Outcome](repeating: .timeout, count: 19))
+            #expect(seen.allSatisfy { $0.attempts == 1 })
+        }
     }
 
     @Test func `thousands of questions over few sockets are all answered`() async throws {

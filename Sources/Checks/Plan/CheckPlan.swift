@@ -38,9 +38,12 @@ public struct CheckPlan: Sendable {
         places = Dictionary(uniqueKeysWithValues: zip(entries.lazy.map(\.question), entries.indices))
     }
 
-    /// The questions that views of a side are asked.
+    /// The questions that views of a side are asked: first those of which an answer is expected, for a server is given
+    /// up that leaves its first ones unanswered.
     public func questions(_ side: View.Expectation) -> [Question] {
-        entries.lazy.filter { $0.sides.contains(side) }.map(\.question)
+        let asked = entries.filter { $0.sides.contains(side) }
+        let isExpected = { (entry: Entry) in !entry.purposes.isDisjoint(with: [.mapped, .stated, .traced]) }
+        return (asked.filter(isExpected) + asked.filter { !isExpected($0) }).map(\.question)
     }
 
     /// The most questions that views of a side are asked a second time, server by server.

@@ -8,9 +8,7 @@ enum DoubtText {
         _ code: FindingCode, at place: Diagnosis.Place, _ results: [CheckResult]
     ) -> Finding {
         let results = results.inOrder()
-        let words = words(
-            for: code, server: place.server.description, results.count.counted("question"),
-            isAboutKey: results.contains { $0.observation.isUnauthenticated })
+        let words = words(for: code, server: place.server.description, results.map(\.observation))
         return Finding(
             code, names: Set(results.map(\.observation.question.name)), type: results.onlyType,
             view: place.view, servers: [place.server.description],
@@ -20,9 +18,10 @@ enum DoubtText {
     }
 
     private static func words(
-        for code: FindingCode, server: String, _ questions: String, isAboutKey: Bool
+        for code: FindingCode, server: String, _ observations: [Observation]
     ) -> (message: String, mend: String) {
-        switch code {
+        let questions = observations.count.counted("question")
+        return switch code {
         case .serverRefused:
             (
                 "\(server) refuses \(questions): it does not answer this client, or does not recurse.",
@@ -33,7 +32,7 @@ enum DoubtText {
                 "\(server) fails to answer \(questions).",
                 "See the server's log; a forwarder behind it that does not answer is the usual cause."
             )
-        case .untrustedReply where isAboutKey:
+        case .untrustedReply where observations.contains(where: \.isUnauthenticated):
             (
                 "\(server) gives \(questions) no reply that is signed with the key of the view.",
                 "Compare the key's name, algorithm and secret with the server's, and both clocks."
@@ -50,7 +49,9 @@ enum DoubtText {
             )
         default:
             (
-                "\(server) does not answer \(questions).",
+                "\(server) does not answer \(questions)"
+                    + (observations.contains { $0.attempts == 0 }
+                        ? "; it was given up after the first ones." : "."),
                 "See whether the address and port are right and reachable from here, over UDP and TCP."
             )
         }
