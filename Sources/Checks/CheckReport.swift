@@ -48,8 +48,8 @@ public struct CheckReport: Sendable {
             request, plan: plan, evidence: Evidence(observations), host: host)
         for rule in Rule.all { rule.apply(&diagnosis) }
         self.init(
-            results: diagnosis.results,
-            findings: (request.mapping.findings + diagnosis.findings).map(request.waivers.applied))
+            results: diagnosis.judged,
+            findings: request.mapping.findings.map(request.waivers.applied) + diagnosis.findings)
     }
 
     init(results: [CheckResult], findings: [Finding]) {
@@ -64,19 +64,17 @@ public struct CheckReport: Sendable {
             accepted: findings.count { $0.acceptance != nil })
     }
 
-    /// The results that are wrong and that nobody has accepted, by their own code or by that of a finding about them.
+    /// The results that are wrong and that nobody has accepted, by their own code or by that of the finding that tells
+    /// of them.
     public var mismatches: [CheckResult] {
-        let accepted = findings.filter { $0.acceptance != nil }
-        return results.filter { result in
-            guard result.verdict.fault != nil, result.acceptance == nil else { return false }
-            return !accepted.contains {
-                $0.view == result.observation.view && $0.names.contains(result.observation.question.name)
-            }
-        }
+        results.filter { $0.verdict.fault != nil && $0.acceptance == nil }
     }
 
-    /// Whether something could not be told.
+    /// Whether something could not be told, and nobody has accepted that.
     public var isInconclusive: Bool {
-        results.contains { if case .inconclusive = $0.verdict { true } else { false } }
+        results.contains { result in
+            guard case .inconclusive = result.verdict else { return false }
+            return result.acceptance == nil
+        }
     }
 }

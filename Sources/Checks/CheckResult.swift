@@ -13,15 +13,19 @@ public struct CheckResult: Sendable {
     /// The set that the question is about; nil where the inventory says nothing of it.
     public let set: HostRRset?
     /// Why it does not count, where it is wrong and somebody has accepted that.
-    public let acceptance: Finding.Acceptance?
+    public internal(set) var acceptance: Finding.Acceptance?
+
+    /// Whether it is wrong every time, and each time otherwise.
+    let isUnsteady: Bool
 
     init(
         _ observation: Observation, of set: HostRRset?, expected: Expectation, verdict: Verdict,
-        acceptance: Finding.Acceptance?
+        acceptance: Finding.Acceptance?, isUnsteady: Bool = false
     ) {
         self.observation = observation
         self.set = set
         self.acceptance = acceptance
+        self.isUnsteady = isUnsteady
         self.expected = expected
         self.verdict = verdict
     }

@@ -11,8 +11,9 @@ struct Diagnosis {
     let host: HostAnswers
     /// A result for every question about a mapped name, view and server.
     let results: [CheckResult]
-    /// The results that need no finding of their own any more, by their places.
-    private(set) var explained: Set<Int> = []
+    /// The results that need no finding of their own any more, by their places, and the finding that tells of each;
+    /// nil where one of the inventory's does.
+    private(set) var explained: [Int: Finding?] = [:]
     /// The "public" servers that show what only internal DNS can know.
     private(set) var intercepted: Set<Place> = []
     /// The findings so far, in no order.
@@ -63,7 +64,7 @@ struct Diagnosis {
     func open(_ side: View.Expectation) -> [Int] {
         let views = Set(request.views(side).map(\.name))
         return results.indices.filter {
-            !explained.contains($0) && views.contains(results[$0].observation.view)
+            explained[$0] == nil && views.contains(results[$0].observation.view)
         }
     }
 
@@ -72,11 +73,31 @@ struct Diagnosis {
         Dictionary(results.indices.map { (Asked(results[$0].observation), $0) }) { first, _ in first }
     }
 
-    mutating func explain(_ places: some Sequence<Int>) { explained.formUnion(places) }
+    /// Marks results as told of by the inventory's own findings.
+    mutating func explain(_ places: some Sequence<Int>) {
+        for place in places { explained.updateValue(nil, forKey: place) }
+    }
+
+    /// Adds a finding, and marks the results that it tells of.
+    mutating func add(_ finding: Finding, explaining places: some Sequence<Int>) {
+        let finding = request.waivers.applied(to: finding)
+        findings.append(finding)
+        for place in places { explained.updateValue(finding, forKey: place) }
+    }
+
+    /// The results, those accepted whose finding is.
+    var judged: [CheckResult] {
+        results.indices.map { place in
+            guard let finding = explained[place] ?? nil else { return results[place] }
+            var result = results[place]
+            result.acceptance = finding.acceptance ?? result.acceptance
+            return result
+        }
+    }
 
     mutating func markIntercepted(_ place: Place) { intercepted.insert(place) }
 
-    mutating func add(_ finding: Finding) { findings.append(finding) }
+    mutating func add(_ finding: Finding) { findings.append(request.waivers.applied(to: finding)) }
 }
 
 extension CheckResult {

@@ -27,6 +27,16 @@ struct Evidence {
         return last
     }
 
+    /// The last answer to a question, if that and every one before it is of a kind: whatever it was in detail, it was so
+    /// each time it was asked.
+    func constant(
+        _ question: Question, _ server: ServerAddress, in view: String, _ isOfKind: (Observation) -> Bool
+    ) -> Observation? {
+        let answers = all(question, server, in: view)
+        return answers.allSatisfy { $0.outcome.isConclusive && !$0.isReferral && isOfKind($0) }
+            ? answers.last : nil
+    }
+
     /// The steady answers that the servers of views give to a question.
     func steady(_ question: Question, in views: [View]) -> [Observation] {
         views.flatMap { view in view.servers.compactMap { steady(question, $0, in: view.name) } }
@@ -92,6 +102,12 @@ struct ZoneStart: Hashable {
 
     /// What tells one party's zone from another's. Not the serial: servers of one zone may be behind each other.
     var author: [DomainName] { [origin, data.primary, data.mailbox] }
+
+    /// Whether both are of one zone of one party, as far as can be seen: a zone may have several primary servers, and
+    /// more than one provider.
+    func isOfOneParty(with other: ZoneStart) -> Bool {
+        origin == other.origin && (data.primary == other.data.primary || data.mailbox == other.data.mailbox)
+    }
 
     /// How long negative answers are cached, in seconds (RFC 2308 5).
     var negativeTTL: UInt32 { min(ttl, data.minimum) }

@@ -78,8 +78,15 @@ struct Judgement {
                 observation, of: set, expected: expected, verdict: verdict,
                 acceptance: verdict.fault.flatMap {
                     request.waivers.acceptance(of: $0, observation.question.name, in: observation.view)
-                })
+                },
+                isUnsteady: verdict.fault != nil && verdict != .wrong(.flappingAnswer)
+                    && Judgement.differ(answers.filter(\.outcome.isConclusive)))
         }
+    }
+
+    /// Whether answers are not all the same set, or not all negative in the same way.
+    private static func differ(_ answers: [Observation]) -> Bool {
+        answers.contains { $0.addresses != answers[0].addresses || $0.outcome != answers[0].outcome }
     }
 
     /// A result for the address type that a name is not mapped in; nil where nothing can be told by it.

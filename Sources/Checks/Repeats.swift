@@ -84,7 +84,7 @@ struct Repeats {
     private static func witnesses(of code: FindingCode) -> [Purpose] {
         switch code {
         case .zoneShadowsPublicNames: [.publicParent, .publicSibling]
-        case .wildcardRecord: [.wildcard]
+        case .wildcardRecord: [.wildcard, .unmade]
         case .identityRedirected: [.identity]
         case .privatelinkBlackHole: [.neighbour]
         case .publicViewIntercepted, .longNegativeTTL: [.zoneStart]

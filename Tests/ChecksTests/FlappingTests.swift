@@ -24,10 +24,16 @@ struct FlappingTests {
         }
     }
 
-    @Test func `wrong every time is an error, as its last answer is`() throws {
+    @Test func `wrong every time, and each time otherwise, is an error as its last answer is, and flaps`()
+        throws
+    {
         #expect(
             try report([.addresses("10.0.9.9"), .end(.nxdomain)]).lines == [
-                "missing-internal \(first) 10.0.0.53"
+                "missing-internal \(first) 10.0.0.53", "flapping-answer \(first) 10.0.0.53",
+            ])
+        #expect(
+            try report([.addresses("10.0.9.9"), .addresses("10.0.9.9")]).lines == [
+                "stale-address \(first) 10.0.0.53"
             ])
     }
 

@@ -119,7 +119,9 @@ private func show(_ shown: Shown, in seen: inout Observation, ttl: UInt32) throw
 
 private func start(of zone: String, by primary: String, minimum: UInt32) throws -> Record {
     let start = StartOfAuthority(
-        primary: try name(primary), mailbox: try name("nobody.invalid"), serial: Serial(1), refresh: 3600,
+        primary: try name(primary),
+        mailbox: try name(primary).droppingFirst(1).prepending(label: "hostmaster"), serial: Serial(1),
+        refresh: 3600,
         retry: 600, expire: 1_209_600, minimum: minimum)
     return Record(owner: try name(zone), ttl: 3600, data: .soa(start))
 }

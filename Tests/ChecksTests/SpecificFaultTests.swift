@@ -84,6 +84,30 @@ struct SpecificFaultTests {
         #expect(report(try mapping([first: "10.0.0.4"]), try views(), seen).lines == [])
     }
 
+    @Test func `an address for every name that does not exist is no wildcard where other names get it too`()
+        throws
+    {
+        let seen = [
+            try observation("random.\(backupZone)", .addresses("203.0.113.9")),
+            try observation("random.windowsazure.com", .addresses("203.0.113.9")),
+            try internet("random.\(backupZone)", .end(.nxdomain)),
+            try observation(first, .addresses("10.0.0.4")),
+        ]
+        #expect(report(try mapping([first: "10.0.0.4"]), try views(), seen).lines == [])
+    }
+
+    @Test func `a wildcard whose address is another each time is a wildcard`() throws {
+        let seen = [
+            try observation("random.\(backupZone)", .addresses("10.0.9.9")),
+            try observation("random.\(backupZone)", .addresses("10.0.9.8")),
+            try observation(first, .addresses("10.0.9.8")),
+        ]
+        #expect(
+            report(try mapping([first: "10.0.0.4"]), try views(), seen).lines == [
+                "wildcard-record *.\(backupZone) \(first) 10.0.0.53"
+            ])
+    }
+
     @Test func `a random label that answers once and then no more is no wildcard`() throws {
         let seen = [
             try observation("random.\(backupZone)", .addresses("10.0.9.9")),
@@ -106,6 +130,16 @@ struct SpecificFaultTests {
             report(try mapping([publicName: "10.0.0.4"]), try views(), seen).lines == [
                 "zone-shadows-public-names \(parent) \(privateName) 10.0.0.53"
             ])
+    }
+
+    @Test func `a public zone of several primary servers shadows nothing`() throws {
+        let parent = "blob.core.windows.net"
+        let seen = [
+            try observation(parent, .start(of: parent, by: "ns1.azure.example", isAuthoritative: false)),
+            try internet(parent, .start(of: parent, by: "ns2.azure.example", isAuthoritative: false)),
+            try observation(publicName, .addresses("10.0.0.4")),
+        ]
+        #expect(report(try mapping([publicName: "10.0.0.4"]), try views(), seen).lines == [])
     }
 
     @Test(arguments: [true, false])
@@ -184,6 +218,57 @@ struct SpecificFaultTests {
             report(mapping, try views(), seen + starts).lines == [
                 "private-address-outside \(first) 192.0.2.53"
             ])
+    }
+
+    @Test(arguments: [true, false])
+    func `a public server that holds the zone itself, which nobody inside shows, leaks it`(isSeenInside: Bool)
+        throws
+    {
+        let start = { (isAuthoritative: Bool) in
+            Shown.start(of: backupZone, by: "ns1.example", isAuthoritative: isAuthoritative)
+        }
+        var seen = [
+            try observation(first, .addresses("10.0.0.4")), try internet(first, .addresses("10.0.0.4")),
+            try internet(backupZone, start(true)),
+        ]
+        // Internal servers with local data alone fetch the internet's zone.
+        if isSeenInside { seen.append(try observation(backupZone, start(false))) }
+        #expect(
+            report(try mapping([first: "10.0.0.4"]), try views(), seen).lines == [
+                "private-address-outside \(first) 192.0.2.53"
+            ])
+    }
+
+    @Test func `to answer as one of several internal servers does is interception`() throws {
+        let seen = [
+            try observation(first, .addresses("10.0.9.9")),
+            try observation(first, .addresses("10.0.0.4"), at: "10.0.1.53"),
+            try internet(first, .addresses("10.0.0.4")),
+        ]
+        #expect(
+            report(
+                try mapping([first: "10.0.0.4"]),
+                [try inside("10.0.0.53", "10.0.1.53"), try outside("192.0.2.53")], seen
+            ).lines == [
+                "resolvers-disagree \(first) 10.0.0.53 10.0.1.53",
+                "public-view-intercepted \(first) 192.0.2.53",
+            ])
+    }
+
+    @Test(arguments: [true, false])
+    func `a fallback masks a record only of a zone that is there`(isThere: Bool) throws {
+        let through = Shown.aliases("\(privateName) \(front)", .addresses("203.0.113.8"))
+        let start = Shown.start(
+            of: blobZone, by: isThere ? "ns1.corp.example" : "ns1.azure.example", isAuthoritative: isThere)
+        let seen = [
+            try observation(publicName, through), try internet(publicName, through),
+            try observation(blobZone, start),
+            try internet(blobZone, .start(of: blobZone, by: "ns1.azure.example", isAuthoritative: false)),
+        ]
+        let finding = try #require(
+            report(try mapping([publicName: "10.0.0.4"]), try views(), seen).findings.first)
+        #expect(finding.code == .publicAddressInside)
+        #expect(finding.mend.contains("NxDomainRedirect") == isThere)
     }
 
     @Test func `some names as inside and others not are a leak`() throws {

@@ -85,6 +85,60 @@ struct WaiverTests {
         #expect(report.mismatches.isEmpty)
     }
 
+    @Test func `to accept one fault of a name is not to accept another`() throws {
+        let seen = [try observation(first, .addresses("10.9.9.9"), ttl: 3600)]
+        let report = ChecksTests.report(try mapping([first: "10.0.0.4"]), [try inside("10.0.0.53")], seen) {
+            $0.waivers = WaiverList([Waiver(.longTTL, reason: "until the move")])
+        }
+        #expect(report.summary.accepted == 1)
+        #expect(report.mismatches.map(\.verdict) == [.wrong(.staleAddress)])
+    }
+
+    @Test func `a server that is known not to answer is nothing to be told`() throws {
+        let report = ChecksTests.report(
+            try mapping([first: "10.0.0.4"]), [try inside("10.0.0.53")],
+            [try observation(first, .end(.timeout))]
+        ) {
+            $0.waivers = WaiverList([Waiver(.noAnswer, reason: "it is off")])
+        }
+        #expect(report.summary.accepted == 1)
+        #expect(!report.isInconclusive)
+    }
+
+    @Test(arguments: [FindingCode.longTTL, .forwarderMissesAlias, .noPublicAlias, .resolversDisagree])
+    func `names that are accepted stand apart, whatever the finding`(code: FindingCode) throws {
+        let names = ["a", "b"].map { "\($0)storage.blob.core.windows.net" }
+        let mapping = try mapping([names[0]: "10.0.0.4", names[1]: "10.0.0.5"])
+        let addresses = ["10.0.0.4", "10.0.0.5"]
+        let privateNames = names.map { $0.replacing(".blob", with: ".privatelink.blob") }
+        let seen = try names.indices.flatMap { index -> [Observation] in
+            switch code {
+            case .longTTL: [try observation(names[index], .addresses(addresses[index]), ttl: 3600)]
+            case .noPublicAlias:
+                [try observation(names[index], .end(.nxdomain), in: "outside", at: "192.0.2.53")]
+            case .resolversDisagree:
+                [
+                    try observation(names[index], .addresses(addresses[index])),
+                    try observation(names[index], .end(.nxdomain), at: "10.0.1.53"),
+                ]
+            default:
+                [
+                    try observation(privateNames[index], .addresses(addresses[index])),
+                    try observation(names[index], .end(.nxdomain)),
+                ]
+            }
+        }
+        let views = [try inside("10.0.0.53", "10.0.1.53"), try outside("192.0.2.53")]
+        let report = ChecksTests.report(mapping, views, seen) {
+            $0.waivers = WaiverList([Waiver(code, names: NameGlob("astorage.*"), reason: "known")])
+        }
+        #expect(report.findings.map(\.code) == [code, code])
+        #expect(
+            Set(report.findings.map { "\($0.names[0].text) \($0.acceptance == nil)" }) == [
+                "\(names[0]) false", "\(names[1]) true",
+            ])
+    }
+
     @Test(arguments: [
         ("*", true), (first, true), (first.uppercased() + ".", true), ("*.windowsazure.com", true),
         ("1234567890123456789-*-rec2.*.windowsazure.com", true), ("*rec2*", true),

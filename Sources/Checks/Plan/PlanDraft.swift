@@ -124,6 +124,11 @@ struct PlanDraft {
                 }
             }
         }
+        // The uppermost of them, for what is hijacked below it must not show here.
+        let top = ancestors.filter { $0.labelCount == 2 }.min()
+        if let top, let name = try? top.prepending(label: randomLabel) {
+            ask(Question(name: name, type: .a), for: .unmade, on: PlanDraft.inside)
+        }
     }
 
     /// Names of Azure's own: siblings of the backup services, and Entra ID in the clouds that are met.

@@ -6,6 +6,8 @@ public enum Purpose: String, Sendable, CaseIterable, Comparable {
     case otherFamily = "other-family"
     /// A name that nobody has made, under a private zone: an answer is a wildcard's.
     case wildcard
+    /// A name that nobody has made, under no private zone: an answer is the provider's own, to everything.
+    case unmade
     /// The start of a private zone: who holds it, and how long its negative answers are cached.
     case zoneStart = "zone-start"
     /// A parent of asked names, which must be the internet's own zone.
@@ -31,6 +33,7 @@ public enum Purpose: String, Sendable, CaseIterable, Comparable {
         case .mapped: "mapped names"
         case .otherFamily: "their other address type"
         case .wildcard: "random labels, for wildcards"
+        case .unmade: "a random label outside of them"
         case .zoneStart: "SOA of private zones"
         case .publicParent: "SOA of public parents"
         case .publicSibling: "public siblings"

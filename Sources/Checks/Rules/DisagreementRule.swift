@@ -5,7 +5,7 @@ import Resolver
 /// Servers of one view that answer differently, one of them right.
 enum DisagreementRule {
     static func apply(to diagnosis: inout Diagnosis) {
-        var disagreements: [Cause: [CheckResult]] = [:]
+        var disagreements: [Cause: (right: [Int], wrong: [Int])] = [:]
         let groups = Dictionary(grouping: diagnosis.open(.private)) { index in
             let observation = diagnosis.results[index].observation
             return ViewQuestion(view: observation.view, question: observation.question)
@@ -18,11 +18,14 @@ enum DisagreementRule {
             }
             let right = places.filter { diagnosis.results[$0].verdict == .ok }
             guard !wrong.isEmpty, !right.isEmpty else { continue }
-            let results = (right + wrong).map { diagnosis.results[$0] }
-            disagreements[Cause(results), default: []] += results
-            diagnosis.explain(wrong)
+            let cause = Cause((right + wrong).map { diagnosis.results[$0] }, diagnosis.request.waivers)
+            disagreements[cause, default: ([], [])].right += right
+            disagreements[cause, default: ([], [])].wrong += wrong
         }
-        for (cause, results) in disagreements { diagnosis.add(finding(cause, results.inOrder())) }
+        for (cause, places) in disagreements {
+            let results = (places.right + places.wrong).map { diagnosis.results[$0] }
+            diagnosis.add(finding(cause, results.inOrder()), explaining: places.wrong)
+        }
     }
 
     private struct ViewQuestion: Hashable {
@@ -36,9 +39,14 @@ enum DisagreementRule {
         let zone: DomainName?
         let right: Set<ServerAddress>
         let wrong: Set<String>
+        let acceptance: Finding.Acceptance?
 
-        init(_ results: [CheckResult]) {
-            view = results.first?.observation.view ?? ""
+        init(_ results: [CheckResult], _ waivers: WaiverList) {
+            let view = results.view ?? ""
+            self.view = view
+            acceptance = results.first.flatMap {
+                waivers.acceptance(of: .resolversDisagree, $0.observation.question.name, in: view)
+            }
             zone = results.first.flatMap { $0.zone ?? $0.observation.question.name }
             right = Set(results.filter { $0.verdict == .ok }.map(\.observation.server))
             wrong = Set(
@@ -58,6 +66,6 @@ enum DisagreementRule {
                 separator: "; "),
             message: "\(right) is right; \(wrong) is not. Clients get one or the other.",
             mend: "Bring \(wrong) up to date: its zone, its forwarder or its cache is behind.",
-            steps: behind.records.map(MendStep.replace))
+            steps: behind.records.map(MendStep.replace), acceptance: cause.acceptance)
     }
 }

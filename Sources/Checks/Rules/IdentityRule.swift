@@ -7,8 +7,10 @@ enum IdentityRule {
     static func apply(to diagnosis: inout Diagnosis) {
         for view in diagnosis.request.views(.private) {
             let seen = diagnosis.plan.questions(for: .identity).flatMap { question in
-                diagnosis.evidence.steady(question, in: [view]).filter {
-                    $0.addresses.contains(where: diagnosis.request.ranges.contains)
+                view.servers.compactMap { server in
+                    diagnosis.evidence.constant(question, server, in: view.name) {
+                        $0.addresses.contains(where: diagnosis.request.ranges.contains)
+                    }
                 }
             }
             guard !seen.isEmpty else { continue }

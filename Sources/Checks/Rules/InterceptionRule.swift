@@ -12,8 +12,8 @@ enum InterceptionRule {
             }
             guard let evidence = evidence(at: place, leaks: leaks, in: diagnosis) else { continue }
             diagnosis.markIntercepted(place)
-            diagnosis.explain(leaks)
-            diagnosis.add(finding(at: place, evidence, leaks.map { diagnosis.results[$0] }))
+            diagnosis.add(
+                finding(at: place, evidence, leaks.map { diagnosis.results[$0] }), explaining: leaks)
         }
     }
 
@@ -25,43 +25,43 @@ enum InterceptionRule {
     private static func evidence(
         at place: Diagnosis.Place, leaks: [Int], in diagnosis: Diagnosis
     ) -> Evidence? {
-        var isAnotherZone = false
         for zone in diagnosis.plan.zones {
             let question = Question(name: zone, type: .soa)
-            guard let outside = diagnosis.steady(question, at: place)?.ownZoneStart else { continue }
-            let leaksHere = leaks.contains { diagnosis.results[$0].zone == zone }
-            for inner in diagnosis.places(.private) {
-                guard let seen = diagnosis.steady(question, at: inner), let inside = seen.ownZoneStart else {
-                    continue
-                }
-                // The internet has zones of these names too, and a resolver shows them in both views.
-                if inside.data == outside.data, seen.flags.contains(.authoritative) {
-                    return .sameZone(zone)
-                }
-                isAnotherZone = isAnotherZone || (leaksHere && inside.author != outside.author)
+            guard let shown = diagnosis.steady(question, at: place), let outside = shown.ownZoneStart else {
+                continue
             }
+            let inside = diagnosis.places(.private).compactMap { diagnosis.steady(question, at: $0) }
+            // The internet has zones of these names too, and a resolver shows them in both views.
+            if inside.contains(where: {
+                $0.flags.contains(.authoritative) && $0.ownZoneStart?.data == outside.data
+            }) {
+                return .sameZone(zone)
+            }
+            // A zone that nobody shows inside, or that this server alone holds itself, is where the leak comes from.
+            let isSeenInside = inside.contains { seen in
+                seen.ownZoneStart?.author == outside.author
+                    && (seen.flags.contains(.authoritative) || !shown.flags.contains(.authoritative))
+            }
+            if !isSeenInside, leaks.contains(where: { diagnosis.results[$0].zone == zone }) { return nil }
         }
-        return !isAnotherZone && answersAsInside(at: place, leaks: leaks, in: diagnosis) ? .sameAnswers : nil
-    }
-
-    /// Whether every mapped name that has private addresses inside has the same ones here.
-    private static func answersAsInside(
-        at place: Diagnosis.Place, leaks: [Int], in diagnosis: Diagnosis
-    ) -> Bool {
-        guard !leaks.isEmpty else { return false }
         let leaked = Dictionary(
             leaks.map { (diagnosis.results[$0].observation.question, diagnosis.results[$0].observation) }
         ) { first, _ in first }
-        var compared = 0
-        for result in diagnosis.results where diagnosis.side(of: result) == .private {
-            let inside = result.observation
-            guard !inside.addresses.isEmpty, result.isOfMappedType,
-                inside.addresses.allSatisfy(diagnosis.request.ranges.contains)
-            else { continue }
-            guard leaked[inside.question]?.addresses == inside.addresses else { return false }
-            compared += 1
+        let isOneOfThem = diagnosis.places(.private).contains { answersAsHere($0, leaked, in: diagnosis) }
+        return isOneOfThem ? .sameAnswers : nil
+    }
+
+    /// Whether every mapped name that has private addresses at an internal server has the same ones here.
+    private static func answersAsHere(
+        _ place: Diagnosis.Place, _ leaked: [Question: Observation], in diagnosis: Diagnosis
+    ) -> Bool {
+        let inside = diagnosis.results.lazy.filter { $0.place == place && $0.isOfMappedType }.map(
+            \.observation
+        )
+        .filter { seen in
+            !seen.addresses.isEmpty && seen.addresses.allSatisfy(diagnosis.request.ranges.contains)
         }
-        return compared > 0
+        return !inside.isEmpty && inside.allSatisfy { leaked[$0.question]?.addresses == $0.addresses }
     }
 
     private static func finding(

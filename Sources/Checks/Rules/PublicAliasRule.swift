@@ -7,7 +7,8 @@ import Resolver
 enum PublicAliasRule {
     static func apply(to diagnosis: inout Diagnosis) {
         let views = Set(diagnosis.request.views(.public).map(\.name))
-        let missing = diagnosis.results.filter { result in
+        let missing = diagnosis.results.indices.filter { index in
+            let result = diagnosis.results[index]
             let observation = result.observation
             guard views.contains(observation.view), !diagnosis.intercepted.contains(result.place),
                 let set = result.set, set.role == .storageBlob || set.role == .storageQueue,
@@ -15,28 +16,21 @@ enum PublicAliasRule {
             else { return false }
             return !observation.aliases.contains(where: diagnosis.request.catalogue.isPrivateLinkName)
         }
-        let groups = Dictionary(grouping: missing) {
-            Cause(view: $0.observation.view, zone: $0.zone)
-        }
-        for (cause, results) in groups {
-            let results = results.inOrder()
-            let names = Set(results.map(\.observation.question.name))
-            let zone = cause.zone?.text ?? "a private zone"
-            diagnosis.add(
-                Finding(
-                    .noPublicAlias, names: names, view: cause.view, servers: results.servers,
-                    expected: "an alias into \(zone)", observed: results.observedText,
-                    message:
-                        "Public DNS does not alias \(names.count.counted("name")) into \(zone): the account has no"
-                        + " approved endpoint connection, or is gone.",
-                    mend:
-                        "See the account's private endpoint connections, or fetch the inventory again, if backups of"
-                        + " it fail."))
-        }
+        diagnosis.add(
+            about: missing, beside: true, code: { _ in .noPublicAlias }, cause: \.zone, finding: finding)
     }
 
-    private struct Cause: Hashable {
-        let view: String
-        let zone: DomainName?
+    private static func finding(_ zone: DomainName?, _ results: [CheckResult]) -> Finding {
+        let names = Set(results.map(\.observation.question.name))
+        let zone = zone?.text ?? "a private zone"
+        return Finding(
+            .noPublicAlias, names: names, view: results.view, servers: results.servers,
+            expected: "an alias into \(zone)", observed: results.observedText,
+            message:
+                "Public DNS does not alias \(names.count.counted("name")) into \(zone): the account has no approved"
+                + " endpoint connection, or is gone.",
+            mend:
+                "See the account's private endpoint connections, or fetch the inventory again, if backups of it fail."
+        )
     }
 }

@@ -22,7 +22,7 @@ enum ShadowRule {
             let outside = diagnosis.publicAnswers(to: question).compactMap(\.zoneStart)
             // Without a public view only the server itself can tell that the zone is its own.
             return outside.isEmpty
-                ? seen.flags.contains(.authoritative) : outside.allSatisfy { $0.author != inside.author }
+                ? seen.flags.contains(.authoritative) : outside.allSatisfy { !$0.isOfOneParty(with: inside) }
         }
         return !goneSiblings(of: question.name, at: place, in: diagnosis).isEmpty
     }
@@ -59,7 +59,6 @@ enum ShadowRule {
         let gone = Set(places.flatMap { goneSiblings(of: parent, at: $0, in: diagnosis) }).sorted()
         let missing = Set(victims.map { diagnosis.results[$0].observation.question.name })
         let servers = places.map(\.server.description).sorted()
-        diagnosis.explain(victims)
         diagnosis.add(
             Finding(
                 .zoneShadowsPublicNames, names: [parent] + missing, view: places[0].view, servers: servers,
@@ -73,6 +72,6 @@ enum ShadowRule {
                 mend:
                     "Remove the zone \(parent.text) from internal DNS; host the privatelink zones, or a zone for each"
                     + " asked name (--layout host), instead.",
-                steps: [.dropZone(parent)]))
+                steps: [.dropZone(parent)]), explaining: victims)
     }
 }

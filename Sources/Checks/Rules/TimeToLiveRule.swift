@@ -8,39 +8,37 @@ enum TimeToLiveRule {
     static let limit: UInt32 = 300
 
     static func apply(to diagnosis: inout Diagnosis) {
-        for view in diagnosis.request.views(.private) {
-            for finding in longRecords(in: view, diagnosis) + longNegatives(in: view, diagnosis) {
-                diagnosis.add(finding)
-            }
-        }
-    }
-
-    private static func longRecords(in view: View, _ diagnosis: Diagnosis) -> [Finding] {
-        let long = diagnosis.results.filter { result in
+        let views = Set(diagnosis.request.views(.private).map(\.name))
+        let long = diagnosis.results.indices.filter { index in
+            let result = diagnosis.results[index]
             let observation = result.observation
-            guard observation.view == view.name, let set = result.set, set.type == observation.question.type,
+            guard views.contains(observation.view), let set = result.set, result.isOfMappedType,
                 let ttl = observation.addressTTL, ttl > limit,
                 observation.addresses.allSatisfy(diagnosis.request.ranges.contains)
             else { return false }
             // Who asks for so long a time to live in the inventory wants it.
             return set.ttl.map { ttl > $0 } ?? true
         }
-        return Dictionary(grouping: long) { $0.zone }.map { zone, results in
-            let results = results.inOrder()
-            let longest = results.compactMap(\.observation.addressTTL).max() ?? limit
-            return Finding(
-                .longTTL, names: results.map(\.observation.question.name), type: results.onlyType,
-                view: view.name, servers: results.servers,
-                expected: "a time to live of at most \(limit) s",
-                observed: results.map {
-                    "\($0.observation.question.name.text): \($0.observation.addressTTL ?? 0) s"
-                }.uniqued().joined(separator: "; "),
-                message:
-                    "Records\(zone.map { " of \($0.text)" } ?? "") may be cached for \(longest) s or more: after a change"
-                    + " clients keep the old address that long.",
-                mend: "Lower the time to live to 60 s, before anything moves:\n\(results.records.lines)",
-                steps: results.records.map(MendStep.replace))
+        diagnosis.add(about: long, beside: true, code: { _ in .longTTL }, cause: \.zone, finding: longRecords)
+        for view in diagnosis.request.views(.private) {
+            for finding in longNegatives(in: view, diagnosis) { diagnosis.add(finding) }
         }
+    }
+
+    private static func longRecords(_ zone: DomainName?, _ results: [CheckResult]) -> Finding {
+        let longest = results.compactMap(\.observation.addressTTL).max() ?? limit
+        return Finding(
+            .longTTL, names: results.map(\.observation.question.name), type: results.onlyType,
+            view: results.view, servers: results.servers,
+            expected: "a time to live of at most \(limit) s",
+            observed: results.map {
+                "\($0.observation.question.name.text): \($0.observation.addressTTL ?? 0) s"
+            }.uniqued().joined(separator: "; "),
+            message:
+                "Records\(zone.map { " of \($0.text)" } ?? "") may be cached for \(longest) s or more: after a change"
+                + " clients keep the old address that long.",
+            mend: "Lower the time to live to 60 s, before anything moves\(results.records.listed)",
+            steps: results.records.map(MendStep.replace))
     }
 
     private static func longNegatives(in view: View, _ diagnosis: Diagnosis) -> [Finding] {
@@ -60,18 +58,9 @@ enum TimeToLiveRule {
             note(start, of: zone, by: result.observation.server)
         }
         for zone in diagnosis.plan.zones {
-            let question = Question(name: zone, type: .soa)
-            let outside = diagnosis.publicAnswers(to: question).compactMap(\.zoneStart)
             for server in view.servers {
                 let place = Diagnosis.Place(view: view.name, server: server)
-                guard let seen = diagnosis.steady(question, at: place), let start = seen.ownZoneStart else {
-                    continue
-                }
-                // The internet has zones of these names too, which a resolver may show.
-                let isInternal =
-                    seen.flags.contains(.authoritative)
-                    || (!outside.isEmpty && outside.allSatisfy { $0.author != start.author })
-                if isInternal { note(start, of: zone, by: server) }
+                if let start = diagnosis.internalZone(zone, at: place) { note(start, of: zone, by: server) }
             }
         }
         return starts.map { finding(view: view.name, $0.value) }

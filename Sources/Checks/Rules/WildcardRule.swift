@@ -11,31 +11,42 @@ enum WildcardRule {
             else { continue }
             let outside = diagnosis.publicAnswers(to: question).map(\.addresses)
             for view in diagnosis.request.views(.private) {
-                var caught: [Diagnosis.Place: [IPAddress]] = [:]
+                var caught: [Diagnosis.Place: Set<[IPAddress]>] = [:]
                 for server in view.servers {
                     let place = Diagnosis.Place(view: view.name, server: server)
-                    // What the internet answers too is no record of the zone's, but a provider's answer to everything.
-                    if let seen = diagnosis.steady(question, at: place), !seen.addresses.isEmpty,
-                        !outside.contains(seen.addresses)
-                    {
-                        caught[place] = seen.addresses
-                    }
+                    guard
+                        diagnosis.evidence.constant(
+                            question, server, in: view.name, { !$0.addresses.isEmpty }) != nil
+                    else { continue }
+                    let shown = Set(
+                        diagnosis.evidence.all(question, server, in: view.name).map(\.addresses))
+                    if !isForeign(shown, outside: outside, at: place, in: diagnosis) { caught[place] = shown }
                 }
                 if !caught.isEmpty { report(wildcard, zone, caught, to: &diagnosis) }
             }
         }
     }
 
+    /// Whether an answer to everything that does not exist is not the zone's own, but a provider's: public DNS gives it
+    /// too, or it comes for names that are in no private zone.
+    private static func isForeign(
+        _ shown: Set<[IPAddress]>, outside: [[IPAddress]], at place: Diagnosis.Place, in diagnosis: Diagnosis
+    ) -> Bool {
+        if !shown.isDisjoint(with: outside) { return true }
+        return diagnosis.plan.questions(for: .unmade).contains { question in
+            let elsewhere = diagnosis.evidence.all(question, place.server, in: place.view)
+            return elsewhere.contains { shown.contains($0.addresses) }
+        }
+    }
+
     private static func report(
-        _ wildcard: DomainName, _ zone: DomainName, _ caught: [Diagnosis.Place: [IPAddress]],
+        _ wildcard: DomainName, _ zone: DomainName, _ caught: [Diagnosis.Place: Set<[IPAddress]>],
         to diagnosis: inout Diagnosis
     ) {
         let victims = diagnosis.results.indices.filter { index in
             let result = diagnosis.results[index]
             let observation = result.observation
-            guard let addresses = caught[result.place], observation.addresses == addresses else {
-                return false
-            }
+            guard caught[result.place]?.contains(observation.addresses) == true else { return false }
             let isWrong =
                 result.verdict == .wrong(.staleAddress) || result.verdict == .wrong(.publicAddressInside)
             return isWrong && result.zone == zone
@@ -43,8 +54,8 @@ enum WildcardRule {
         let missing = Set(victims.map { diagnosis.results[$0].observation.question.name })
         let places = caught.keys.sorted()
         let servers = places.map(\.server.description).sorted()
-        let addresses = Set(caught.values.joined()).sorted().map(\.description).joined(separator: ", ")
-        diagnosis.explain(victims)
+        let addresses = Set(caught.values.joined().joined()).sorted().map(\.description).joined(
+            separator: ", ")
         let records = victims.map { diagnosis.results[$0] }.records
         diagnosis.add(
             Finding(
@@ -60,6 +71,7 @@ enum WildcardRule {
                 mend: "Remove the wildcard"
                     + (records.isEmpty
                         ? "." : ", and add what it hides:\n\(records.lines)"),
-                steps: [.remove(wildcard, type: nil, zone: zone)] + records.map(MendStep.add)))
+                steps: [.remove(wildcard, type: nil, zone: zone)] + records.map(MendStep.add)),
+            explaining: victims)
     }
 }

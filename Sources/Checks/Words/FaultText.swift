@@ -5,18 +5,15 @@ import Resolver
 
 /// Faults in words.
 enum FaultText {
-    static func finding(
-        _ fault: Fault, servers: [ServerAddress], _ results: [CheckResult]
-    ) -> Finding {
+    static func finding(_ fault: Fault, _ results: [CheckResult]) -> Finding {
         let names = Set(results.map(\.observation.question.name))
         let words = words(
-            for: fault, servers: servers.map(\.description).sorted().joined(separator: ", "),
-            names.count.counted("name"), results)
+            for: fault, servers: results.servers.joined(separator: ", "), names.count.counted("name"), results
+        )
         return Finding(
             fault.code, names: names, type: results.onlyType, view: fault.view,
-            servers: servers.map(\.description).sorted(), expected: results.expectedText,
-            observed: results.observedText, message: words.message, mend: words.mend, steps: words.steps,
-            acceptance: fault.acceptance)
+            servers: results.servers, expected: results.expectedText, observed: results.observedText,
+            message: words.message, mend: words.mend, steps: words.steps)
     }
 
     private typealias Words = (message: String, mend: String, steps: [MendStep])
@@ -34,17 +31,17 @@ enum FaultText {
                 "Replace the records, and wait for the old TTL or flush the caches\(records.listed)",
                 records.map(MendStep.replace) + records.map { .flush($0.name) }
             )
-        case .publicAddressInside where fault.shown == "alias":
+        case .publicAddressInside where fault.shown == Fault.masked:
             return (
                 "\(servers) sends \(them) to a public address inside. The answer passes a privatelink name and"
-                    + " still ends in public: a fallback to the internet masks a missing record.",
+                    + " of a zone that is here and still ends in public: a fallback to the internet masks a missing record.",
                 "Switch NxDomainRedirect off to see such gaps, and add what is missing to the private zone\(records.listed)",
                 records.map(MendStep.add)
             )
         case .publicAddressInside:
             return (
-                "\(servers) sends \(them) to a public address inside: it holds a wrong record, does not know the"
-                    + " private zone, or asks the internet first.",
+                "\(servers) sends \(them) to a public address inside: it does not know the private zone, asks the"
+                    + " internet first, or holds a wrong record.",
                 "Host the private zone where internal clients ask, or forward them there, so that it answers"
                     + records.listed,
                 records.map(MendStep.replace)
@@ -65,7 +62,9 @@ enum FaultText {
             )
         case .flappingAnswer:
             return (
-                "\(servers) gives \(them) different answers when asked again, of which some are right.",
+                "\(servers) gives \(them) different answers when asked again"
+                    + (results.contains { $0.isUnsteady }
+                        ? ", none of them right." : ", of which some are right."),
                 "Look behind the server: a load balancer or forwarder with two sources, one of them behind.",
                 []
             )

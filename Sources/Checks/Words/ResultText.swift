@@ -71,6 +71,9 @@ extension [CheckResult] {
     /// The servers, sorted as text.
     var servers: [String] { Set(map(\.observation.server.description)).sorted() }
 
+    /// The view of all of them, which have one in common.
+    var view: String? { first?.observation.view }
+
     /// The type of all questions, where they have one in common.
     var onlyType: RecordType? {
         let types = Set(map(\.observation.question.type))
