@@ -28,13 +28,16 @@ public struct Checker: Sendable {
         _ request: CheckRequest, host: HostAnswers = HostAnswers(), waiting wait: Wait,
         until isDone: @Sendable (CheckReport) -> Bool
     ) async -> CheckReport {
+        let end = wait.now() + wait.limit
         var run = await run(request, host: host)
-        var waited = Duration.zero
-        while !isDone(run.report), waited < wait.limit, !Task.isCancelled {
-            let pause = min(wait.pause(after: run.report), wait.limit - waited)
-            await wait.sleep(pause)
-            waited += pause
-            await askAgain(Repeats(wrongIn: run.report, plan: run.plan), in: &run, replacing: true)
+        while !isDone(run.report), !Task.isCancelled {
+            let left = wait.now().duration(to: end)
+            guard left > .zero else { break }
+            await wait.sleep(min(wait.pause(after: run.report), left))
+            let before = run.report
+            await askAgain(Repeats(wrongIn: before, plan: run.plan), in: &run, replacing: true)
+            // One answer of another kind proves nothing yet, be it right or wrong.
+            await askAgain(Repeats(changedFrom: before, to: run.report), in: &run, replacing: false)
         }
         return run.report
     }
@@ -69,6 +72,7 @@ public struct Checker: Sendable {
         async let without = resolver.observe(outsideQuestions, views: outside) { _, _ in step() }
         var run = CheckRun(request, plan: plan, host: host, observations: await within + without)
         await askAgain(Repeats(after: run.report, plan: plan), in: &run, replacing: false)
+        await askAgain(Repeats(besideFlappingIn: run.report), in: &run, replacing: false)
         return run
     }
 

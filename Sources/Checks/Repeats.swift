@@ -9,9 +9,11 @@ struct Repeats {
 
     /// How often one question is asked again at the most.
     static let most = 5
+    /// How many questions a server is asked at the most for a vault of ten names.
+    static let mostOfSmallCheck = 99
     /// How many repeats of mapped names a server gets, as long as each that is due comes at least once.
     static let budget = 24
-    /// How many right names are asked again, to see whether they stay right.
+    /// How many right names are asked again at least, to see whether they stay right.
     static let sampleSize = 2
 
     /// What is asked again after a first round.
@@ -21,7 +23,12 @@ struct Repeats {
             ask(wrong, within: Repeats.budget, of: place)
             let right = results.filter { $0.verdict == .ok && !$0.expected.addresses.isEmpty }
                 .map(\.observation.question)
-            ask(Repeats.sample(of: right), within: Repeats.budget - (questions[place]?.count ?? 0), of: place)
+            let sample = Repeats.sample(of: right)
+            let room = Repeats.budget - (questions[place]?.count ?? 0)
+            ask(
+                sample,
+                within: max(room, sample.count > Repeats.sampleSize ? Repeats.most * sample.count : 0),
+                of: place)
         }
         askWitnesses(of: report, plan: plan)
     }
@@ -37,15 +44,54 @@ struct Repeats {
         let entries = plan.entries.filter { $0.sides.contains(side) }
         let own = entries.count { !$0.purposes.isDisjoint(with: [.mapped, .otherFamily]) }
         let witnesses = entries.count { !$0.purposes.isDisjoint(with: Repeats.witnesses) }
-        return max(Repeats.budget, own + Repeats.sampleSize) + witnesses
+        return max(Repeats.budget, own + max(Repeats.sampleSize, Repeats.most * (own / 100))) + witnesses
     }
 
-    /// What is asked again while waiting: all that is wrong or could not be told.
+    /// What is asked once more of servers that flap: the names that were wrong so far, which may be right another time.
+    ///
+    /// A small check stays at ``mostOfSmallCheck`` questions a server all the same.
+    init(besideFlappingIn report: CheckReport) {
+        for (place, results) in Dictionary(grouping: report.results, by: \.place) {
+            guard results.contains(where: { $0.verdict == .wrong(.flappingAnswer) }) else { continue }
+            let wrong = results.filter {
+                $0.verdict.fault != nil && $0.verdict != .wrong(.flappingAnswer)
+            }.map(\.observation.question)
+            guard !wrong.isEmpty else { continue }
+            let asked = report.questionCounts.first { $0.view == place.view && $0.server == place.server }?
+                .count
+            let room =
+                asked.map { $0 < Repeats.mostOfSmallCheck ? Repeats.mostOfSmallCheck - $0 : .max } ?? .max
+            let times = min(Repeats.most - 1, room / wrong.count)
+            ask(wrong, times: times, of: place)
+            // Where there is no room for all, some are better than none.
+            if times == 0 { ask(Array(wrong.prefix(room)), times: 1, of: place) }
+        }
+    }
+
+    /// What is asked again while waiting: all that is wrong or could not be told, and whatever findings are about.
     init(wrongIn report: CheckReport, plan: CheckPlan) {
-        for result in report.results where result.verdict != .ok {
-            ask([result.observation.question], times: 1, of: result.place)
+        let told = report.findings.filter { $0.view != nil && $0.acceptance == nil }
+        let names = Dictionary(
+            told.flatMap { finding in finding.names.map { ($0, [finding]) } }, uniquingKeysWith: +)
+        for result in report.results {
+            let observation = result.observation
+            let isTold = (names[observation.question.name] ?? []).contains { finding in
+                finding.view == observation.view && finding.servers.contains(observation.server.description)
+            }
+            if result.verdict != .ok || isTold { ask([observation.question], times: 1, of: result.place) }
         }
         askWitnesses(of: report, plan: plan)
+    }
+
+    /// What is asked again because it came out otherwise than before.
+    init(changedFrom before: CheckReport, to after: CheckReport) {
+        let verdicts = Dictionary(before.results.map { (Asked($0.observation), $0.verdict) }) { first, _ in
+            first
+        }
+        let changed = after.results.filter { verdicts[Asked($0.observation)] != $0.verdict }
+        for (place, results) in Dictionary(grouping: changed, by: \.place) {
+            ask(results.map(\.observation.question), within: Repeats.budget, of: place)
+        }
     }
 
     private mutating func ask(_ questions: [Question], times: Int, of place: Diagnosis.Place) {
@@ -53,12 +99,11 @@ struct Repeats {
         for _ in 0..<times { self.questions[place, default: []] += questions }
     }
 
-    /// The first and the last of some questions: they seldom lie in one zone.
+    /// Some questions from all over, one in a hundred: the first and the last seldom lie in one zone.
     private static func sample(of questions: [Question]) -> [Question] {
-        guard questions.count > sampleSize, let first = questions.first, let last = questions.last else {
-            return questions
-        }
-        return [first, last]
+        let size = max(sampleSize, questions.count / 100)
+        guard questions.count > size else { return questions }
+        return (0..<size).map { questions[$0 * (questions.count - 1) / (size - 1)] }
     }
 
     /// The questions beside the mapped names that findings rest on, of the servers that the findings name.

@@ -1,4 +1,5 @@
 import DNS
+import Mapper
 public import Resolver
 
 /// How a check waits for what is still wrong: until the wrong answer has left the caches, but never long at a time.
@@ -6,6 +7,7 @@ public struct Wait: Sendable {
     /// How long to wait in all.
     public let limit: Duration
     let sleep: @Sendable (Duration) async -> Void
+    let now: @Sendable () -> ContinuousClock.Instant
     private let jitter: @Sendable () -> Double
 
     /// The longest pause between two rounds.
@@ -13,15 +15,17 @@ public struct Wait: Sendable {
     /// The shortest one.
     static let shortestPause = Duration.seconds(2)
 
-    /// Waits so long in all. `sleep` pauses, and ends early when the task is cancelled; `jitter` gives numbers from 0
-    /// to 1, which spread the rounds of many checks.
+    /// Waits so long in all, questions included, by the clock that `now` reads. `sleep` pauses, and ends early when the
+    /// task is cancelled; `jitter` gives numbers from 0 to 1, which spread the rounds of many checks.
     public init(
         limit: Duration,
         sleep: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) },
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
         jitter: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
     ) {
         self.limit = limit
         self.sleep = sleep
+        self.now = now
         self.jitter = jitter
     }
 
@@ -44,9 +48,9 @@ public struct StandingAnswer: Hashable, Sendable {
 }
 
 extension CheckReport {
-    /// The wrong answers of private views and how long they may still stand, by name and server.
+    /// The wrong answers that nobody has accepted and how long they may still stand, by name and server.
     public var standing: [StandingAnswer] {
-        results.filter { $0.verdict.fault != nil }.compactMap { result in
+        mismatches.filter { $0.verdict != .wrong(.privateAddressOutside) }.compactMap { result in
             let observation = result.observation
             guard let seconds = observation.ttl ?? observation.negativeTTL else { return nil }
             return StandingAnswer(

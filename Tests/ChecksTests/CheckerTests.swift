@@ -136,14 +136,79 @@ struct CheckerTests {
         #expect(script.total == script.count(of: rec2))
     }
 
+    @Test func `where one name flaps, those that were wrong so far get as many chances`() async throws {
+        let script = Script()
+        let mapping = try tenNames()
+        let wanted = Dictionary(
+            mapping.rrsets.flatMap { set in
+                set.askedNames.map { (Question(name: $0, type: set.type), set.addresses.map(\.description)) }
+            }
+        ) { first, _ in first }
+        let order = wanted.keys.sorted()
+        let report = try await withServer(script) { question, turn in
+            // Some are right from the second time on, the others from the fifth.
+            let wrongTurns = (order.firstIndex(of: question) ?? 0) % 2 == 0 ? 1 : 4
+            return turn < wrongTurns && wanted[question] != nil ? ["10.9.9.9"] : wanted[question] ?? []
+        } body: { view, resolver in
+            await Checker(asking: resolver).check(CheckRequest(mapping, in: [view], by: .embedded()))
+        }
+        #expect(Set(report.findings.map(\.code)) == [.flappingAnswer])
+        #expect(script.total < 100)
+    }
+
     // MARK: Waiting
+
+    @Test func `one lucky answer ends no wait`() async throws {
+        let script = Script()
+        let pauses = Pauses()
+        let rec2 = try question(first)
+        let report = try await withServer(script) { question, turn in
+            question == rec2 ? [turn % 2 == 0 ? "10.9.9.9" : "10.0.0.4"] : []
+        } body: { view, resolver in
+            var request = CheckRequest(try mapping([first: "10.0.0.4"]), in: [view], by: .embedded())
+            request.purposes = [.mapped]
+            return await Checker(asking: resolver).check(request, waiting: pauses.wait(.seconds(10))) {
+                $0.mismatches.isEmpty
+            }
+        }
+        #expect(report.findings.map(\.code) == [.flappingAnswer])
+        #expect(pauses.all.reduce(.zero, +) == .seconds(10))
+    }
+
+    @Test func `what is told of right answers is asked again while waiting too`() async throws {
+        let script = Script()
+        let pauses = Pauses()
+        let rec2 = try question(first)
+        let server = try await LoopbackServer.start { query in
+            guard let question = query.question else { return .silence }
+            var reply = query.message.response()
+            let turn = script.turn(of: question)
+            guard question == rec2 else { return .messages(reply) }
+            let ttl: UInt32 = turn < 8 ? 3600 : 60
+            reply.answer = [Record(owner: question.name, ttl: ttl, data: .a(IPv4Address(0x0A00_0004)))]
+            return .messages(reply)
+        }
+        let resolver = StubResolver(options: .init(timeout: .seconds(5), attempts: 2))
+        let view = try View(name: "inside", expectation: .private, servers: [server.address])
+        let request = CheckRequest(try mapping([first: "10.0.0.4"]), in: [view], by: .embedded())
+        let report = await Checker(asking: resolver).check(request, waiting: pauses.wait(.seconds(900))) {
+            $0.findings.isEmpty
+        }
+        await resolver.shutdown()
+        await server.stop()
+        #expect(report.findings == [])
+        #expect(pauses.all.count == 3)
+    }
 
     /// Pauses that were slept, none of which takes any time here.
     private final class Pauses: Sendable {
         private let slept = Mutex<[Duration]>([])
 
         func wait(_ limit: Duration) -> Wait {
-            Wait(limit: limit, sleep: { pause in self.slept.withLock { $0.append(pause) } }, jitter: { 0 })
+            let start = ContinuousClock.now
+            return Wait(
+                limit: limit, sleep: { pause in self.slept.withLock { $0.append(pause) } },
+                now: { start + self.all.reduce(.zero, +) }, jitter: { 0 })
         }
 
         var all: [Duration] { slept.withLock { $0 } }
@@ -165,7 +230,8 @@ struct CheckerTests {
         #expect(report.findings == [])
         // The wrong answer lives for a second; two are the least that is waited.
         #expect(pauses.all == [Duration](repeating: .seconds(2), count: 3))
-        #expect(script.count(of: rec2) == 9)
+        // Six times before the first pause, then once after each, and five times more when it has changed.
+        #expect(script.count(of: rec2) == 14)
     }
 
     @Test func `waiting ends when its time is up, and says how long the answer may still stand`() async throws
