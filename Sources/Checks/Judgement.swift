@@ -42,8 +42,7 @@ struct Judgement {
         let set = plan.set(for: question)
         // What a user says of a name comes before what an inventory says.
         if view.expectation == .private, let stated = plan.stated(question) {
-            let expected = stated.expectation(of: question, atLeast: request.acceptsMore)
-            return result(of: answers, expected: expected, about: nil)
+            return result(of: answers, stated: stated, in: view)
         }
         if let owners = plan.owners(question) {
             let expected = Expectation([.answer], names: owners.sorted(), test: .oneOfNames)
@@ -56,6 +55,27 @@ struct Judgement {
             return result(of: answers, expected: expected, about: set)
         }
         return view.expectation == .private ? otherFamilyResult(of: answers, about: set, in: view) : nil
+    }
+
+    /// What answers come to of which somebody says what they must be; nil where the name's other address type says it.
+    private func result(
+        of answers: [Observation], stated: StatedExpectation, in view: View
+    ) -> CheckResult? {
+        guard let last = answers.last else { return nil }
+        let expected = stated.expectation(of: last.question, atLeast: request.acceptsMore)
+        if stated.needsOneTypeOnly, last.addresses.isEmpty, Verdict.doubt(about: last) == nil {
+            let others = stated.questions.filter { $0 != last.question }.compactMap {
+                evidence.all($0, last.server, in: view.name).last
+            }
+            // One type is enough; and where there is none, one finding is.
+            let isOtherThere = others.contains { !$0.addresses.isEmpty }
+            if isOtherThere || (!others.isEmpty && last.question.type == .aaaa) { return nil }
+        }
+        let verdicts = answers.map { answer -> Verdict in
+            let verdict = Verdict(answer, expected: expected, ranges: request.ranges)
+            return verdict.fault.map { .wrong(stated.code(of: $0)) } ?? verdict
+        }
+        return result(of: answers, verdicts: verdicts, about: nil, expected: expected)
     }
 
     private func result(

@@ -8,6 +8,16 @@ public struct StatedExpectation: Hashable, Sendable {
     public let name: DomainName
     /// What must come.
     public let answer: Answer
+    /// Who says so.
+    let source: Source
+
+    /// Who states an expectation.
+    enum Source: Hashable, Sendable {
+        /// The user, of this very name: whatever else comes is unexpected, and no more is known of it.
+        case user
+        /// The catalogue, of names of its kind: faults have their usual codes.
+        case catalogue
+    }
 
     /// What must come of a name.
     public enum Answer: Hashable, Sendable {
@@ -27,8 +37,13 @@ public struct StatedExpectation: Hashable, Sendable {
 
     /// Creates an expectation.
     public init(_ name: DomainName, _ answer: Answer) {
+        self.init(name, answer, by: .user)
+    }
+
+    init(_ name: DomainName, _ answer: Answer, by source: Source) {
         self.name = name
         self.answer = answer
+        self.source = source
     }
 
     /// The questions that show it.
@@ -40,9 +55,25 @@ public struct StatedExpectation: Hashable, Sendable {
         switch answer {
         case .addresses(let addresses): Set(addresses.map(\.recordType)).sorted()
         case .within(let blocks): Set(blocks.map(\.address.recordType)).sorted()
-        case .nodata: [.a, .aaaa]
-        // A name that does not exist has no record of any type, and IPv4 is what everybody has.
-        case .nxdomain, .privateAddress, .publicAddress: [.a]
+        // A name that does not exist has no record of any type.
+        case .nxdomain: [.a]
+        case .nodata, .privateAddress, .publicAddress: [.a, .aaaa]
+        }
+    }
+
+    /// Whether one type of address is enough: then the other may be missing.
+    var needsOneTypeOnly: Bool {
+        switch answer {
+        case .privateAddress, .publicAddress, .within: true
+        case .addresses, .nxdomain, .nodata: false
+        }
+    }
+
+    /// What to call a fault of an answer to what is stated.
+    func code(of fault: FindingCode) -> FindingCode {
+        switch source {
+        case .user: .unexpectedAnswer
+        case .catalogue: fault == .unexpectedAnswer && answer == .publicAddress ? .identityRedirected : fault
         }
     }
 

@@ -77,7 +77,7 @@ struct CheckCommand: AsyncParsableCommand {
         let names = mapping.askedNames
         try await patience.carryOut(
             request, asking: servers,
-            host: await wishes.hostAnswers(to: names, of: servers, in: environment),
+            host: await wishes.hostAnswers(to: names, in: environment),
             until: isDone, in: environment
         ) { found in
             try report.write(found, failure: failOn.isReached(by:), in: environment)

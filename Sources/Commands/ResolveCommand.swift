@@ -58,7 +58,7 @@ struct ResolveCommand: AsyncParsableCommand {
             let observations = await resolver.observe(questions, views: views)
             await resolver.shutdown()
             return observations
-        } printing: { observations in
+        } printing: { observations, _ in
             try print(observations, in: environment)
             if observations.contains(where: { !$0.outcome.isConclusive }) { throw Failure(.inconclusive) }
         }

@@ -14,8 +14,9 @@ struct TraceCommand: AsyncParsableCommand {
         abstract:
             "Tell one name's whole story: where it comes from, what every server says of it, and the mend.",
         discussion: """
-            With inventories it is held against their addresses; without any, against what the catalogue knows of such \
-            names: a private address inside, or a public one for Entra ID.
+            With inventories it is held against their addresses. A name that none of them has is held against what the \
+            catalogue knows of such names: a vault's is private inside, one of Entra ID is public, and any other is \
+            somebody else's, which must not be lost in a private zone.
 
             Examples:
               pedns trace wepod01ecs101.blob.core.windows.net nics.json --internal 10.0.0.53 --public 192.0.2.53
@@ -57,12 +58,15 @@ struct TraceCommand: AsyncParsableCommand {
             trace.mapping, in: try servers.views(), by: catalogue, ranges: try input.mapping.ranges())
         request.stated = trace.stated
         request.traced = trace.names
+        if trace.mapping.rrsets.isEmpty, trace.stated.isEmpty { request.neighbours = [parsed] }
         let resolver = servers.patience.resolver
         try await environment.interruption.doing { [request] in
             let seen = await Checker(asking: resolver).trace(request)
             await resolver.shutdown()
             return seen
-        } printing: { report, observations in
+        } printing: { seen, isPartial in
+            let (report, observations) = seen
+            if isPartial { return environment.warnOfInterruption() }
             let story = TraceReport(trace, report: report, observations: observations)
             switch format {
             case .text:

@@ -48,7 +48,9 @@ struct VerifyCommand: AsyncParsableCommand {
     var report: ReportOptions
 
     func validate() throws {
-        if expect.isEmpty {
+        if expect.isEmpty, input.inventories.isEmpty {
+            throw ValidationError("Give an inventory, or what to expect with --expect NAME=ANSWER.")
+        } else if expect.isEmpty {
             try InventoryFiles.validate(input.inventories)
         } else if input.inventories.isEmpty, !input.filter.isEmpty {
             throw ValidationError("The filters choose endpoints of an inventory; none is given.")
@@ -66,7 +68,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func verify(in environment: Environment) async throws {
-        let stated = try expect.map(StatedExpectation.init(argument:))
+        let stated = try StatedExpectation.united(expect.map(StatedExpectation.init(argument:)))
         let mapping = input.inventories.isEmpty ? Mapping() : try input.mapping(in: environment)
         guard !mapping.rrsets.isEmpty || !stated.isEmpty else {
             environment.complain(mapping.findings.map(FindingText.line))
@@ -75,6 +77,11 @@ struct VerifyCommand: AsyncParsableCommand {
         var request = CheckRequest(
             mapping, in: try servers.views(), by: try input.mapping.catalogue(in: environment),
             ranges: try input.mapping.ranges())
+        let mapped = Set(mapping.askedNames)
+        for expectation in stated where mapped.contains(expectation.name) {
+            environment.warn(
+                "\(expectation.name.text): what --expect says counts, not what the inventory says")
+        }
         request.stated = stated
         request.acceptsMore = atLeast
         request.purposes = ptr ? [.mapped, .stated, .reverse] : [.mapped, .stated]
@@ -94,6 +101,23 @@ struct VerifyCommand: AsyncParsableCommand {
 }
 
 extension StatedExpectation {
+    /// The expectations of each name as one. Throws where they cannot all be met.
+    static func united(_ stated: [StatedExpectation]) throws(Failure) -> [StatedExpectation] {
+        var united: [DomainName: StatedExpectation] = [:]
+        for expectation in stated {
+            switch (united[expectation.name]?.answer, expectation.answer) {
+            case (nil, _): united[expectation.name] = expectation
+            case (.addresses(let some)?, .addresses(let more)):
+                united[expectation.name] = StatedExpectation(expectation.name, .addresses(some + more))
+            case (let before?, let after):
+                guard before != after else { continue }
+                throw Failure(
+                    .usage, "--expect says two things of \(expectation.name.text) that cannot both hold")
+            }
+        }
+        return united.values.sorted { $0.name < $1.name }
+    }
+
     /// Creates an expectation from NAME=ANSWER. Throws what is wrong with it.
     init(argument: String) throws(Failure) {
         guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else {

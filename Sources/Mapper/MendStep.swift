@@ -2,6 +2,8 @@ public import DNS
 
 /// Something to be done to the DNS so that a finding is mended, in no server's own words.
 public enum MendStep: Hashable, Sendable {
+    /// Hold this private zone, where there is none yet.
+    case hold(DomainName)
     /// Add these records.
     case add(HostRecords)
     /// Have exactly these records of the name and type, in place of whatever there is.
@@ -30,17 +32,25 @@ public struct HostRecords: Hashable, Sendable {
     public let ttl: UInt32
     /// The zone the owner lies in; nil where none is known.
     public let zone: DomainName?
+    /// The public name that clients ask too; nil where there is none. Servers that hold single names need it as well.
+    public let publicName: DomainName?
 
     /// Creates records; the addresses are sorted and made unique here.
     public init(
         name: DomainName, type: RecordType, addresses: some Sequence<IPAddress>, ttl: UInt32 = 60,
-        zone: DomainName?
+        zone: DomainName?, publicName: DomainName? = nil
     ) {
         self.name = name
         self.type = type
         self.addresses = Set(addresses).sorted()
         self.ttl = ttl
         self.zone = zone
+        self.publicName = publicName
+    }
+
+    /// The same at the public name, which lies in no zone of ours; nil where there is none.
+    public var atPublicName: HostRecords? {
+        publicName.map { HostRecords(name: $0, type: type, addresses: addresses, ttl: ttl, zone: nil) }
     }
 }
 
@@ -48,8 +58,8 @@ extension HostRecords {
     /// Records of a set, at its owner; 60 s where the input asks for no time to live.
     package init(_ set: HostRRset) {
         self.init(
-            name: set.name, type: set.type, addresses: set.addresses, ttl: set.ttl ?? 60, zone: set.zone?.name
-        )
+            name: set.name, type: set.type, addresses: set.addresses, ttl: set.ttl ?? 60,
+            zone: set.zone?.name, publicName: set.askedNames.count > 1 ? set.publicName : nil)
     }
 }
 

@@ -18,6 +18,6 @@ package enum VerifyText {
         let observation = result.observation
         return
             "\(result.verdict.text): \(observation.question): \(observation.server) (\(observation.view)) says"
-            + " \(ObservationReport.result(of: observation)), not \(result.expected)"
+            + " \(ObservationReport.result(of: observation)); expected \(result.expected)"
     }
 }

@@ -77,11 +77,12 @@ struct ReplyCheck {
         }
     }
 
-    /// Whether a reply without its question tells enough: one that does not understand the query, as servers
-    /// without EDNS send it, or one that is truncated.
+    /// Whether a reply without its question tells enough: one that does not understand the query, as servers without EDNS
+    /// send it, or one that is truncated, or one that refuses or fails, as access controls send it. None of them says
+    /// anything of the name.
     private static func mayOmitQuestion(_ walk: MessageWalk) -> Bool {
         let code = ResponseCode(rawValue: UInt16(walk.headerResponseCode))
-        return walk.isTruncated || code == .formatError || code == .notImplemented
+        return walk.isTruncated || [.formatError, .notImplemented, .refused, .serverFailure].contains(code)
     }
 }
 

@@ -33,7 +33,7 @@ struct ExplanationTests {
                 switch step {
                 case .add(let records), .replace(let records): [records.name, records.zone]
                 case .remove(let name, _, let zone): [name, zone]
-                case .flush(let name), .forward(let name), .dropZone(let name): [name]
+                case .hold(let name), .flush(let name), .forward(let name), .dropZone(let name): [name]
                 case .setNegativeTTL(let name, _): [name]
                 }
             for name in names.compactMap(\.self) {

@@ -167,7 +167,7 @@ struct SideRuleTests {
         // This host, the server, whether it is told, and whether this host is said to be right.
         ("10.0.0.4", Shown.addresses("10.0.0.4"), false, false),
         ("10.0.9.9", .addresses("10.0.0.4"), true, false),
-        ("10.0.0.4", .end(.nxdomain), true, true), ("", .addresses("10.0.0.4"), false, false),
+        ("10.0.0.4", .end(.nxdomain), true, true), ("", .addresses("10.0.0.4"), true, false),
         ("10.0.9.9", .end(.timeout), false, false),
     ])
     func `this host's own resolution against the servers'`(

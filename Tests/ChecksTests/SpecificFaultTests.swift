@@ -23,7 +23,7 @@ struct SpecificFaultTests {
         Shown.aliases(
             "wepod01ecs101.privatelink.blob.core.windows.net front.store.core.windows.net",
             .addresses("203.0.113.8")),
-        .end(.nxdomain), .addresses("10.9.9.9"),
+        .end(.nxdomain),
     ])
     func `a public name that is wrong where its privatelink name is right misses the alias`(shown: Shown)
         throws
@@ -33,6 +33,33 @@ struct SpecificFaultTests {
             report(try mapping([publicName: "10.0.0.4"]), try views(), seen).lines == [
                 "forwarder-misses-alias \(publicName) 10.0.0.53"
             ])
+    }
+
+    @Test func `a public name at an old private address is out of date, for no forwarder gave that`() throws {
+        let seen = [
+            try observation(privateName, .addresses("10.0.0.4")),
+            try observation(publicName, .addresses("10.9.9.9")),
+        ]
+        #expect(
+            report(try mapping([publicName: "10.0.0.4"]), try views(), seen).lines == [
+                "stale-address \(publicName) 10.0.0.53"
+            ])
+    }
+
+    @Test(arguments: [true, false])
+    func `a forwarder cannot follow an alias that there is not`(isThere: Bool) throws {
+        let shown =
+            isThere
+            ? Shown.aliases("\(privateName) \(front)", .addresses("203.0.113.8")) : .addresses("203.0.113.8")
+        let seen = [
+            try observation(privateName, .addresses("10.0.0.4")),
+            try observation(publicName, .addresses("203.0.113.8")), try internet(publicName, shown),
+        ]
+        let finding = try #require(
+            report(try mapping([publicName: "10.0.0.4"]), try views(), seen).findings.first)
+        #expect(finding.code == .forwarderMissesAlias)
+        #expect(finding.mend.hasPrefix("Forward blob.core.windows.net") == isThere)
+        #expect(finding.steps.contains(.forward(try name("blob.core.windows.net"))) == isThere)
     }
 
     @Test func `both names wrong is no missed alias but one missing record`() throws {

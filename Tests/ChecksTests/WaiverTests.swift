@@ -164,6 +164,10 @@ struct WaiverReaderTests {
               until: 2028-02-29
               reason: the proxy answers for it
             - {code: long-ttl, reason: "[until] the move: soon"}
+            - code: no-zone
+              reason: >
+                R & D's own * names, it's
+                planned  # & so
 
             """)
         #expect(reader.faults == [])
@@ -173,6 +177,7 @@ struct WaiverReaderTests {
                     .identityRedirected, names: NameGlob("*.microsoftonline.com"), view: "internal",
                     until: "2028-02-29", reason: "the proxy answers for it"),
                 Waiver(.longTTL, reason: "[until] the move: soon"),
+                Waiver(.noZone, reason: "R & D's own * names, it's planned # & so"),
             ])
     }
 
@@ -218,6 +223,14 @@ struct WaiverReaderTests {
         ("code: long-ttl\nreason: x\n", "1:1: error: waivers are a list: each begins with \"- code: CODE\""),
         ("- code: a\n  code: b\n", "1:3: error: a key stands twice: code"),
         ("- code: \"a\n", "2:1: error: not YAML: found unexpected end of stream"),
+        (
+            "- &a [x]\n- *a\n",
+            "1:1: error: anchors and aliases are not taken; a text that begins with \"&\" or \"*\" stands in quotes"
+        ),
+        (
+            "- code: long-ttl\n  name: *.example\n",
+            "2:1: error: anchors and aliases are not taken; a text that begins with \"&\" or \"*\" stands in quotes"
+        ),
         ("- [" + String(repeating: "[", count: 40), "1:1: error: nested too deeply"),
         ("\n" + String(repeating: "- ", count: 40) + "x", "2:1: error: nested too deeply"),
         ("\n" + String(repeating: "? ", count: 40) + "x", "2:1: error: nested too deeply"),

@@ -54,8 +54,8 @@ struct VerifyTests {
         let result = try await verify([], answers: ["\(id1) A": "10.9.9.9"], file: two)
         #expect(
             result.output == """
-                stale-address: \(id1) A: SERVER (internal) says 10.9.9.9  ttl 1, not 10.20.0.5
-                missing-internal: \(rec2) A: SERVER (internal) says NXDOMAIN, not 10.20.0.4
+                stale-address: \(id1) A: SERVER (internal) says 10.9.9.9  ttl 1; expected 10.20.0.5
+                missing-internal: \(rec2) A: SERVER (internal) says NXDOMAIN; expected 10.20.0.4
 
                 """)
         #expect(result.status == .notAsExpected)
@@ -95,6 +95,25 @@ struct VerifyTests {
         #expect(result.output.isEmpty == (status == .asExpected))
     }
 
+    @Test func `addresses said one by one are expected together`() async throws {
+        let arguments = [
+            "--expect", "app01.corp.example=10.20.0.4", "--expect", "app01.corp.example=10.20.0.5",
+        ]
+        let both = try await verify(arguments, answers: ["app01.corp.example A": "10.20.0.4 10.20.0.5"])
+        #expect(both.status == .asExpected)
+        let one = try await verify(arguments, answers: ["app01.corp.example A": "10.20.0.5"])
+        #expect(one.status == .notAsExpected)
+    }
+
+    @Test func `what is expected in place of the inventory is said to be`() async throws {
+        let result = try await verify(
+            ["--expect", "\(rec2)=nxdomain"], answers: ["\(id1) A": "10.20.0.5"], file: two)
+        #expect(result.status == .asExpected)
+        #expect(
+            result.errors
+                == "pedns: warning: \(rec2): what --expect says counts, not what the inventory says\n")
+    }
+
     @Test func `more addresses do with --at-least`() async throws {
         let arguments = ["--expect", "app01.corp.example=10.20.0.4", "--at-least"]
         let more = try await verify(arguments, answers: ["app01.corp.example A": "10.20.0.4 10.20.0.5"])
@@ -102,7 +121,7 @@ struct VerifyTests {
         let other = try await verify(arguments, answers: ["app01.corp.example A": "10.20.0.5"])
         #expect(
             other.output
-                == "stale-address: app01.corp.example A: SERVER (internal) says 10.20.0.5  ttl 1, not at least 10.20.0.4\n"
+                == "unexpected-answer: app01.corp.example A: SERVER (internal) says 10.20.0.5  ttl 1; expected at least 10.20.0.4\n"
         )
     }
 
@@ -116,8 +135,8 @@ struct VerifyTests {
         let wrong = try await verify(arguments, answers: answers)
         #expect(
             wrong.output == """
-                reverse-not-confirmed: 4.0.20.10.in-addr.arpa PTR: SERVER (internal) says other.corp.example.  ttl 1, \
-                not app01.corp.example
+                reverse-not-confirmed: 4.0.20.10.in-addr.arpa PTR: SERVER (internal) says other.corp.example.  ttl 1; \
+                expected app01.corp.example
 
                 """)
         #expect(wrong.status == .notAsExpected)
@@ -163,7 +182,9 @@ struct VerifyTests {
         (["--expect", "a=10.0.0.0/33"], "an answer is addresses or CIDR prefixes"),
         (["--expect", "a="], "an answer"),
         (["--expect", "a=private", "--public", "192.0.2.53"], "verify asks internal servers only"),
-        (["--expect", "a=private", "--vault", "v"], "none is given"), ([], "at least one inventory"),
+        (["--expect", "a=private", "--vault", "v"], "none is given"),
+        ([], "Give an inventory, or what to expect"),
+        (["--expect", "a=private", "--expect", "a=nxdomain"], "two things of a"),
     ])
     func `wrong usage is told, and nothing is asked`(arguments: [String], words: String) async throws {
         let result = try await verify(arguments, answers: [:])

@@ -16,6 +16,12 @@ struct AzureDNSDialect: MendDialect {
 
     private func lines(for step: MendStep) -> [String] {
         switch step {
+        case .hold(let zone):
+            guard zone.isPlain else { return [] }
+            return [
+                "zone create -g GROUP -n \(zone.escaped)",
+                "link vnet create -g GROUP \\\n  -z \(zone.escaped) -n LINK -v NETWORK -e false",
+            ]
         case .add(let records):
             guard let zone = records.zone, records.name.isPlain else { return [] }
             return [creation(of: records, in: zone)] + additions(of: records, in: zone)

@@ -8,6 +8,13 @@ struct BINDFileDialect: MendDialect {
 
     func blocks(for step: MendStep) -> [MendBlock] {
         switch step {
+        case .hold(let zone):
+            [
+                MendBlock(
+                    opening: ["# named.conf, the file being what pedns export --to zone writes:"],
+                    lines: ["zone \"\(zone.escaped)\" { type primary; file \"\(zone.escaped).zone\"; };"],
+                    closing: ["rndc reconfig"])
+            ]
         case .add(let records):
             [
                 zoneFile(

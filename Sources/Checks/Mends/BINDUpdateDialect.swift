@@ -19,7 +19,7 @@ struct BINDUpdateDialect: MendDialect {
         case .remove(let name, let type, let zone):
             [update(zone, ["update delete \(name.absolute)" + (type.map { " \($0)" } ?? "")])]
         // The other dialect of BIND says these.
-        case .flush, .forward, .dropZone, .setNegativeTTL: []
+        case .hold, .flush, .forward, .dropZone, .setNegativeTTL: []
         }
     }
 

@@ -33,7 +33,7 @@ struct DnsmasqDialect: MendDialect {
         case .dropZone(let zone) where zone.isPlain:
             [file("take out", ["# local=, address=, server= and auth-zone= of \(zone.escaped)"])]
         case .setNegativeTTL: [file("add", ["no-negcache"])]
-        case .add, .replace, .remove, .forward, .dropZone: []
+        case .hold, .add, .replace, .remove, .forward, .dropZone: []
         }
     }
 
@@ -48,6 +48,9 @@ extension HostRecords {
 
     /// The records, and that other types of the name are not asked of anybody.
     fileprivate var hostRecords: [String] {
-        addresses.map { "host-record=\(name.escaped),\($0),\(ttl)" } + ["local=/\(name.escaped)/"]
+        atAskedNames.flatMap { records in
+            records.addresses.map { "host-record=\(records.name.escaped),\($0),\(records.ttl)" }
+                + ["local=/\(records.name.escaped)/"]
+        }
     }
 }

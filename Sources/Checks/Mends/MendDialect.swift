@@ -13,6 +13,12 @@ protocol MendDialect: Sendable {
     func blocks(for step: MendStep) -> [MendBlock]
 }
 
+extension HostRecords {
+    /// The records at every name that clients ask, for servers that hold single names: those pass on what a forwarder
+    /// makes of a public name, and never look for its alias in what they hold.
+    var atAskedNames: [HostRecords] { [self] + [atPublicName].compactMap(\.self) }
+}
+
 /// Lines between an opening and a closing, which steps can share.
 struct MendBlock {
     /// Where the lines go, or what begins them.

@@ -14,8 +14,10 @@ struct UnboundDialect: MendDialect {
         case .add(let records) where !records.name.isWildcard:
             [
                 control(
-                    records.addresses.map {
-                        "local_data \(records.name.absoluteShellWord) \(records.ttl) IN \(records.type) \($0)"
+                    records.atAskedNames.flatMap { records in
+                        records.addresses.map {
+                            "local_data \(records.name.absoluteShellWord) \(records.ttl) IN \(records.type) \($0)"
+                        }
                     }),
                 MendBlock(
                     opening: ["# unbound.conf, clause server, so that it lasts:"], lines: records.localData),
@@ -44,7 +46,7 @@ struct UnboundDialect: MendDialect {
             [file("take out", ["# local-, auth-, stub- and forward-zone \"\(zone.absolute)\""])]
         case .setNegativeTTL(_, let seconds):
             [file("clause server", ["cache-max-negative-ttl: \(seconds)"])]
-        case .add, .replace: []
+        case .hold, .add, .replace: []
         }
     }
 
@@ -59,5 +61,7 @@ struct UnboundDialect: MendDialect {
 }
 
 extension HostRecords {
-    fileprivate var localData: [String] { zoneFileLines.map { "local-data: \"\($0)\"" } }
+    fileprivate var localData: [String] {
+        atAskedNames.flatMap(\.zoneFileLines).map { "local-data: \"\($0)\"" }
+    }
 }

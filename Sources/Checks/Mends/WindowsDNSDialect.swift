@@ -32,6 +32,8 @@ struct WindowsDNSDialect: MendDialect {
                   -MasterServers ADDRESS -ReplicationScope Forest
                 """
             ]
+        case .hold(let zone) where zone.isPlain:
+            ["Add-DnsServerPrimaryZone -Name '\(zone.escaped)' `\n  -ZoneFile '\(zone.escaped).dns'"]
         case .dropZone(let zone) where zone.isPlain:
             [
                 "Export-DnsServerZone -Name '\(zone.escaped)' `\n  -FileName '\(zone.escaped).old'",
@@ -47,7 +49,7 @@ struct WindowsDNSDialect: MendDialect {
                 "Set-DnsServerResourceRecord -ZoneName $zone -OldInputObject $old -NewInputObject $new",
                 "Set-DnsServerCache -MaxNegativeTtl \(timeSpan(seconds))",
             ]
-        case .add, .replace, .remove, .forward, .dropZone, .setNegativeTTL: []
+        case .hold, .add, .replace, .remove, .forward, .dropZone, .setNegativeTTL: []
         }
     }
 

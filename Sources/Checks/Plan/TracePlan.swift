@@ -34,10 +34,15 @@ public struct TracePlan: Sendable {
             if role?.asksPrivateName ?? true { asked.insert(placed.privateName) }
             if role?.asksPublicName ?? false { asked.insert(placed.publicName) }
             names = asked.union([name]).sorted()
-            stated = asked.sorted().map { StatedExpectation($0, .privateAddress) }
-        case .staysPublic:
+            // A vault has endpoints or its private names do not exist; other names may be somebody else's, and public.
+            stated =
+                role?.asksPublicName ?? true
+                ? [] : asked.sorted().map { StatedExpectation($0, .privateAddress, by: .catalogue) }
+        case .staysPublic(let cloud):
             names = [name]
-            stated = [StatedExpectation(name, .publicAddress)]
+            stated =
+                catalogue.identityNames(in: cloud).contains(name)
+                ? [StatedExpectation(name, .publicAddress, by: .catalogue)] : []
         case .tooLong, .disputed, .unknown:
             names = [name]
             stated = []

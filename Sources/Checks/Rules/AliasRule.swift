@@ -1,3 +1,4 @@
+import Catalogue
 import DNS
 import Mapper
 import Resolver
@@ -9,7 +10,9 @@ enum AliasRule {
         let index = diagnosis.index
         let missed = diagnosis.open(.private).filter { place in
             let result = diagnosis.results[place]
+            // A private address is no forwarder's: the server holds it itself, and it is out of date.
             guard let fault = result.verdict.fault, fault != .flappingAnswer, fault != .ipv6NameError,
+                fault != .staleAddress,
                 let set = result.set, set.publicName == result.observation.question.name,
                 set.publicName != set.name
             else { return false }
@@ -25,25 +28,49 @@ enum AliasRule {
             // Another address type of a public name that is right otherwise is a fault of its own.
             return result.isOfMappedType || fault == .publicAddressInside
         }
-        diagnosis.add(about: missed, code: { _ in .forwarderMissesAlias }, cause: \.zone, finding: finding)
+        let before = diagnosis
+        diagnosis.add(about: missed) { _ in
+            .forwarderMissesAlias
+        } cause: { result in
+            Cause(zone: result.zone, hasAlias: hasAlias(result.observation.question, in: before))
+        } finding: { cause, results in
+            finding(cause, results)
+        }
     }
 
-    private static func finding(_ zone: DomainName?, _ results: [CheckResult]) -> Finding {
+    private struct Cause: Hashable {
+        let zone: DomainName?
+        /// Whether there is an alias to be followed, as far as can be seen.
+        let hasAlias: Bool
+    }
+
+    /// Whether public DNS has an alias into a private zone for a name; so where it cannot be asked.
+    private static func hasAlias(_ question: Question, in diagnosis: Diagnosis) -> Bool {
+        let answers = diagnosis.publicAnswers(to: question)
+        return answers.isEmpty
+            || answers.contains { $0.aliases.contains(where: diagnosis.request.catalogue.isPrivateLinkName) }
+    }
+
+    private static func finding(_ cause: Cause, _ results: [CheckResult]) -> Finding {
         let servers = results.servers
         let names = Set(results.map(\.observation.question.name))
         let suffix = results.lazy.compactMap { $0.set?.zone?.publicSuffix }.first
-        let publicZone = suffix ?? zone ?? .root
+        let publicZone = suffix ?? cause.zone ?? .root
         return Finding(
             .forwarderMissesAlias, names: names, type: results.onlyType, view: results.view,
             servers: servers,
             expected: results.expectedText, observed: results.observedText,
             message:
-                "\(servers.joined(separator: ", ")) answers the privatelink name of \(names.count.counted("name"))"
-                + " rightly and the public one, which clients ask, wrongly: it takes the whole alias from its"
-                + " forwarder and never looks into the private zone for it.",
-            mend:
-                "Forward \(publicZone.text) to a resolver that holds the private zone, or give this server the public names"
-                + " as well (--layout host, --to hosts).",
-            steps: [.forward(publicZone)] + results.publicRecords.map(MendStep.add))
+                "\(servers.joined(separator: ", ")): \(names.count.counted("public name")) that clients ask"
+                + " \(names.count == 1 ? "is" : "are") wrong, though the privatelink name is right: "
+                + (cause.hasAlias
+                    ? "the server takes the whole alias from its forwarder and never looks into the private zone for it."
+                    : "public DNS has no alias into the private zone to be followed; see no-public-alias."),
+            mend: cause.hasAlias
+                ? "Forward \(publicZone.text) to a resolver that holds the private zone, or give this server the public"
+                    + " names as well (--layout host, --to hosts)."
+                : "Have the account's endpoint connection approved, or give this server the public names as well"
+                    + " (--layout host, --to hosts).",
+            steps: (cause.hasAlias ? [.forward(publicZone)] : []) + results.publicRecords.map(MendStep.add))
     }
 }

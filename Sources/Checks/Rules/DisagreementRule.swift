@@ -33,12 +33,12 @@ enum DisagreementRule {
         let question: Question
     }
 
-    /// What makes disagreements the same: which servers are right, and which wrong in what way.
+    /// What makes disagreements the same: which servers are right, and which are behind.
     private struct Cause: Hashable {
         let view: String
         let zone: DomainName?
         let right: Set<ServerAddress>
-        let wrong: Set<String>
+        let wrong: Set<ServerAddress>
         let acceptance: Finding.Acceptance?
 
         init(_ results: [CheckResult], _ waivers: WaiverList) {
@@ -49,8 +49,7 @@ enum DisagreementRule {
             }
             zone = results.first.flatMap { $0.zone ?? $0.observation.question.name }
             right = Set(results.filter { $0.verdict == .ok }.map(\.observation.server))
-            wrong = Set(
-                results.filter { $0.verdict != .ok }.map { "\($0.observation.server) \($0.verdict.text)" })
+            wrong = Set(results.filter { $0.verdict != .ok }.map(\.observation.server))
         }
     }
 
@@ -64,7 +63,7 @@ enum DisagreementRule {
             expected: "the same, right answer from every server of the view",
             observed: results.map { "\($0.observation.server) says \($0.observedText)" }.joined(
                 separator: "; "),
-            message: "\(right) is right; \(wrong) is not. Clients get one or the other.",
+            message: "Right: \(right). Behind: \(wrong). Clients get the one or the other.",
             mend: "Bring \(wrong) up to date: its zone, its forwarder or its cache is behind.",
             steps: behind.records.map(MendStep.replace), acceptance: cause.acceptance)
     }

@@ -44,24 +44,24 @@ enum InterceptionRule {
             }
             if !isSeenInside, leaks.contains(where: { diagnosis.results[$0].zone == zone }) { return nil }
         }
-        let leaked = Dictionary(
-            leaks.map { (diagnosis.results[$0].observation.question, diagnosis.results[$0].observation) }
+        let here = Dictionary(
+            diagnosis.results.filter { $0.place == place }.map {
+                ($0.observation.question, $0.observation.addresses)
+            }
         ) { first, _ in first }
-        let isOneOfThem = diagnosis.places(.private).contains { answersAsHere($0, leaked, in: diagnosis) }
+        let isOneOfThem = diagnosis.places(.private).contains { answersAsHere($0, here, in: diagnosis) }
         return isOneOfThem ? .sameAnswers : nil
     }
 
-    /// Whether every mapped name that has private addresses at an internal server has the same ones here.
+    /// Whether an internal server has the same for every mapped name as is shown here, and a private address for most.
     private static func answersAsHere(
-        _ place: Diagnosis.Place, _ leaked: [Question: Observation], in diagnosis: Diagnosis
+        _ place: Diagnosis.Place, _ here: [Question: [IPAddress]], in diagnosis: Diagnosis
     ) -> Bool {
-        let inside = diagnosis.results.lazy.filter { $0.place == place && $0.isOfMappedType }.map(
-            \.observation
-        )
-        .filter { seen in
+        let inside = diagnosis.results.filter { $0.place == place && $0.isOfMappedType }.map(\.observation)
+        let privateCount = inside.count { seen in
             !seen.addresses.isEmpty && seen.addresses.allSatisfy(diagnosis.request.ranges.contains)
         }
-        return !inside.isEmpty && inside.allSatisfy { leaked[$0.question]?.addresses == $0.addresses }
+        return privateCount * 2 > inside.count && inside.allSatisfy { here[$0.question] == $0.addresses }
     }
 
     private static func finding(

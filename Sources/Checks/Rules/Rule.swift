@@ -63,6 +63,8 @@ public struct Rule: Sendable {
 /// The rules about what stands beside the mapped names' addresses.
 enum SideRules {
     static func apply(to diagnosis: inout Diagnosis) {
+        // Who asks for the mapped names alone wants to hear of those alone.
+        guard diagnosis.request.purposes.contains(.zoneStart) else { return }
         TimeToLiveRule.apply(to: &diagnosis)
         IdentityRule.apply(to: &diagnosis)
         PublicAliasRule.apply(to: &diagnosis)

@@ -31,9 +31,11 @@ enum ShadowRule {
     private static func goneSiblings(
         of parent: DomainName, at place: Diagnosis.Place, in diagnosis: Diagnosis
     ) -> [DomainName] {
-        diagnosis.plan.questions(for: .publicSibling).filter { sibling in
+        (diagnosis.plan.questions(for: .publicSibling) + diagnosis.plan.questions(for: .neighbour)).filter {
+            sibling in
             guard sibling.name.isBelow(parent), let seen = diagnosis.steady(sibling, at: place),
-                seen.outcome == .nxdomain, isWord(of: parent, about: sibling.name, in: seen)
+                seen.outcome == .nxdomain, seen.aliases.isEmpty,
+                isWord(of: parent, about: sibling.name, in: seen)
             else { return false }
             let outside = diagnosis.publicAnswers(to: sibling)
             return outside.isEmpty
@@ -56,6 +58,9 @@ enum ShadowRule {
                 && (result.observation.zoneStart.map { $0.origin == parent }
                     ?? result.observation.question.name.isBelow(parent))
         }
+        let holdsZone = places.contains { place in
+            diagnosis.steady(Question(name: parent, type: .soa), at: place)?.ownZoneStart != nil
+        }
         let gone = Set(places.flatMap { goneSiblings(of: parent, at: $0, in: diagnosis) }).sorted()
         let missing = Set(victims.map { diagnosis.results[$0].observation.question.name })
         let servers = places.map(\.server.description).sorted()
@@ -63,15 +68,19 @@ enum ShadowRule {
             Finding(
                 .zoneShadowsPublicNames, names: [parent] + missing, view: places[0].view, servers: servers,
                 expected: "\(parent.text): the internet's own zone",
-                observed: ["\(parent.text): a zone of internal DNS"].joined()
-                    + gone.map { "; \($0.text): nxdomain" }.joined(),
-                message:
-                    "\(servers.joined(separator: ", ")) holds \(parent.text) itself: inside, every name of that public"
-                    + " zone that nobody copied into it is gone"
+                observed: ((holdsZone ? ["\(parent.text): a zone of internal DNS"] : [])
+                    + gone.map { "\($0.text): nxdomain" }).joined(separator: "; "),
+                message: servers.joined(separator: ", ")
+                    + (holdsZone
+                        ? " holds \(parent.text) itself: inside, every name of that public zone that nobody copied into it"
+                            + " is gone"
+                        : " denies names of \(parent.text) that public DNS has: a line of its configuration for it, or for a"
+                            + " zone above, answers in the internet's place")
                     + (missing.isEmpty ? "." : ", \(missing.count.counted("asked name")) among them."),
-                mend:
-                    "Remove the zone \(parent.text) from internal DNS; host the privatelink zones, or a zone for each"
-                    + " asked name (--layout host), instead.",
+                mend: (holdsZone
+                    ? "Remove the zone \(parent.text) from internal DNS"
+                    : "Remove what answers for it, as local-zone: static of Unbound or local= and address= of dnsmasq")
+                    + "; host the privatelink zones, or a zone for each asked name (--layout host), instead.",
                 steps: [.dropZone(parent)]), explaining: victims)
     }
 }

@@ -21,6 +21,7 @@ enum BoundedYAML {
             throw YAMLFault(line: 1, column: 1, reason: "the file is not UTF-8")
         }
         try checkDepth(octets)
+        try checkAnchors(octets)
         do {
             return try Yams.compose(yaml: text)
         } catch let error as YamlError {
@@ -53,6 +54,43 @@ enum BoundedYAML {
             guard brackets <= maximumDepth, dashes <= maximumDepth else {
                 throw YAMLFault(line: line, column: 1, reason: "nested too deeply")
             }
+        }
+    }
+
+    /// Throws where an anchor or an alias stands outside quotes: a few of them make a text as large as they like, and no
+    /// such file needs any.
+    private static func checkAnchors(_ octets: [UInt8]) throws(YAMLFault) {
+        var line = 1
+        var quote: UInt8?
+        var isComment = false
+        var before = UInt8(ascii: "\n")
+        for (index, octet) in octets.enumerated() {
+            let isStart = " \t\n\r[{,:-?".utf8.contains(before)
+            switch octet {
+            case UInt8(ascii: "\n"):
+                line += 1
+                isComment = false
+            case _ where isComment: break
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                if quote == octet, before != UInt8(ascii: "\\") || octet == UInt8(ascii: "'") {
+                    quote = nil
+                } else if quote == nil, isStart {
+                    quote = octet
+                }
+            case _ where quote != nil: break
+            case UInt8(ascii: "#"): isComment = isStart
+            case UInt8(ascii: "&"), UInt8(ascii: "*"):
+                let next = index + 1 < octets.count ? octets[index + 1] : UInt8(ascii: " ")
+                if isStart, !" \t\r\n".utf8.contains(next) {
+                    throw YAMLFault(
+                        line: line, column: 1,
+                        reason:
+                            "anchors and aliases are not taken; a text that begins with \"&\" or \"*\" stands in quotes"
+                    )
+                }
+            default: break
+            }
+            before = octet
         }
     }
 

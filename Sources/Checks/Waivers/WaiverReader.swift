@@ -51,7 +51,8 @@ public struct WaiverReader {
                 fault(key, "there is no such key; a waiver has \(WaiverReader.keys.joined(separator: ", "))")
                 continue
             }
-            guard let text = value.scalar?.string, !text.isEmpty else {
+            let words = value.scalar?.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            guard let text = name == "name" ? value.scalar?.string : words, !text.isEmpty else {
                 fault(value, "\(name) is a text")
                 continue
             }

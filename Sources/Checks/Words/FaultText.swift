@@ -44,14 +44,14 @@ enum FaultText {
                     + " internet first, or holds a wrong record.",
                 "Host the private zone where internal clients ask, or forward them there, so that it answers"
                     + records.listed,
-                records.map(MendStep.replace)
+                holding(fault, results) + records.map(MendStep.replace)
             )
         case .publicIPv6Inside:
             return (
                 "\(servers) gives \(them) a public IPv6 address inside, where the IPv4 one is private: clients with"
                     + " IPv6 go past the endpoint.",
-                "Remove the AAAA records inside, or host the private zone where these clients ask.",
-                removals(of: .aaaa, results)
+                "Remove the AAAA records inside, or let this server answer for the names itself, so that it passes on no"
+                    + " IPv6 address of the internet's\(records.listed)", records.map(MendStep.replace)
             )
         case .ipv6NameError:
             return (
@@ -68,10 +68,16 @@ enum FaultText {
                 "Look behind the server: a load balancer or forwarder with two sources, one of them behind.",
                 []
             )
+        case .identityRedirected:
+            return (
+                "\(servers) does not give \(them) of Entra ID a public address: agents cannot sign in, unless a proxy stands"
+                    + " there.", "Remove the records; Entra ID has no private endpoints.", []
+            )
         case .unexpectedAnswer:
             return (
-                "\(servers) answers \(them) otherwise than was said to be right.",
-                "Mend the records, or what is said of them with --expect.", []
+                "\(servers) answers \(them) otherwise than is expected.",
+                "Mend the records, or what is expected of them.",
+                []
             )
         case .reverseNotConfirmed:
             return (
@@ -102,12 +108,19 @@ enum FaultText {
             )
         }
         let holdsZone = results.contains { $0.observation.zoneStart?.origin == fault.zone }
+        let mends = (holdsZone ? [] : holding(fault, results)) + steps
         return (
             (holdsZone
-                ? "\(servers) holds \(zone) without \(them) of it. "
+                ? "\(servers) holds the zone \(zone), where \(them) \(results.names.count == 1 ? "is" : "are") missing. "
                 : "\(servers) has no address for \(them) of \(zone). ") + consequence(of: results),
-            "Add the records to the internal DNS, then flush the caches before it\(records.listed)", steps
+            "Add the records to the internal DNS, then flush the caches before it\(records.listed)", mends
         )
+    }
+
+    /// To hold the private zone first, where the fault is about one.
+    private static func holding(_ fault: Fault, _ results: [CheckResult]) -> [MendStep] {
+        guard let zone = fault.zone, results.contains(where: { $0.zone == zone }) else { return [] }
+        return [.hold(zone)]
     }
 
     private static func removals(of type: RecordType?, _ results: [CheckResult]) -> [MendStep] {

@@ -68,6 +68,9 @@ extension [CheckResult] {
     /// What was seen, each once.
     var observedText: String { map(\.observedText).uniqued().joined(separator: "; ") }
 
+    /// The names.
+    var names: Set<DomainName> { Set(map(\.observation.question.name)) }
+
     /// The servers, sorted as text.
     var servers: [String] { Set(map(\.observation.server.description)).sorted() }
 
@@ -84,17 +87,7 @@ extension [CheckResult] {
     var records: [HostRecords] { Set(compactMap { $0.set.map(HostRecords.init) }).sorted() }
 
     /// The same owned by the public names.
-    var publicRecords: [HostRecords] {
-        Set(
-            compactMap { result in
-                guard let set = result.set, let name = set.publicName else { return nil }
-                return HostRecords(
-                    name: name, type: set.type, addresses: set.addresses, ttl: set.ttl ?? 60,
-                    // Never the public zone, which nobody inside must hold.
-                    zone: nil)
-            }
-        ).sorted()
-    }
+    var publicRecords: [HostRecords] { records.compactMap(\.atPublicName) }
 }
 
 extension [HostRecords] {

@@ -33,13 +33,14 @@ package struct Interruption: Sendable {
 
     /// Does work that a cancelled task ends early, with what it has by then; then prints, then ends by the signal.
     func doing<Result: Sendable>(
-        _ work: @escaping @Sendable () async -> Result, printing: (Result) throws -> Void
+        _ work: @escaping @Sendable () async -> Result,
+        printing: (_ result: Result, _ isPartial: Bool) throws -> Void
     ) async throws {
         let task = Task { await work() }
         let token = watch { task.cancel() }
         let result = await task.value
         defer { if task.isCancelled { end() } }
-        try withExtendedLifetime(token) { try printing(result) }
+        try withExtendedLifetime(token) { try printing(result, task.isCancelled) }
     }
 }
 

@@ -13,8 +13,8 @@ struct CheckOptions: ParsableArguments {
 
     @Flag(
         help: ArgumentHelp(
-            "Hold this host's own resolution against the servers' answers; it asks whatever this host is set to ask."
-                + " Done by itself where all of those servers are named anyway."))
+            "Hold this host's own resolution against the servers' answers: its hosts file, and whatever it is set to ask."
+        ))
     var thisHost = false
 
     /// Puts down the wishes in a request. Throws when a name is none.
@@ -30,9 +30,8 @@ struct CheckOptions: ParsableArguments {
 
     /// What this host itself makes of names, where it is to be asked.
     func hostAnswers(
-        to names: [DomainName], of servers: ServerOptions, in environment: Environment
+        to names: [DomainName], in environment: Environment
     ) async -> HostAnswers {
-        guard thisHost || servers.nameEverySystemServer else { return HostAnswers() }
-        return await environment.hostAnswers(names)
+        thisHost ? await environment.hostAnswers(names) : HostAnswers()
     }
 }

@@ -101,17 +101,6 @@ struct ServerOptions: ParsableArguments {
         }
     }
 
-    /// Whether every server that this host itself asks is named, so that asking as the host does tells nobody new.
-    ///
-    /// False where the host's servers cannot be told.
-    var nameEverySystemServer: Bool {
-        guard let own = try? ServerAddress.servers("system"), let views = try? unkeyedViews() else {
-            return false
-        }
-        return Set(own).isSubset(of: views.filter { $0.expectation == .private }.flatMap(\.servers))
-    }
-
-    /// What an option says of each view, by the view's name; once for each.
     private func values<Value>(
         of texts: [String], option: String, form: String, views: [String],
         otherwise complaint: String, reading read: (String) -> Value?

@@ -25,7 +25,7 @@ struct WaitOptions: ParsableArguments {
         for path in accept {
             let reader = WaiverReader(try environment.read(path), file: path.printable)
             waivers += reader.waivers
-            faults += reader.faults
+            faults += reader.faults.map(\.printable)
         }
         guard faults.isEmpty else { throw Failure(.badInput, faults) }
         let list = WaiverList(waivers, today: CalendarDay(at: try environment.now()).description)
@@ -59,7 +59,9 @@ struct WaitOptions: ParsableArguments {
             await resolver.shutdown()
             progress.end()
             return report
-        } printing: { report in
+        } printing: { report, isPartial in
+            // What was not answered by then would look as if nothing were wrong with it.
+            if isPartial { return environment.warnOfInterruption() }
             if wait != nil, !isDone(report) { environment.tellStanding(report) }
             try printing(report)
         }
@@ -67,6 +69,11 @@ struct WaitOptions: ParsableArguments {
 }
 
 extension Environment {
+    /// Says that there is no report, because the user ended the work before it was done.
+    func warnOfInterruption() {
+        warn("interrupted before every question was answered; no report is written")
+    }
+
     /// Says until when wrong answers may still come out of caches.
     fileprivate func tellStanding(_ report: CheckReport) {
         for (server, answers) in Dictionary(grouping: report.standing, by: \.server).sorted(by: {
