@@ -15,7 +15,7 @@ enum UDPTransport {
         let set = { @Sendable (channel: any Channel) in
             channel.eventLoop.makeCompletedFuture {
                 let handler = ExchangeHandler(key: approach.key)
-                try channel.pipeline.syncOperations.addHandlers(EnvelopeOpener(), handler)
+                try channel.pipeline.syncOperations.addHandlers(EnvelopeOpener(from: server), handler)
                 return Connection(.udp, over: channel, handler: handler)
             }
         }
@@ -28,13 +28,22 @@ enum UDPTransport {
     }
 }
 
-/// Takes datagrams out of their envelopes; the sender is the server, or the kernel would not have let them in.
+/// Takes the server's datagrams out of their envelopes. Others are few: the kernel lets none in once the socket is
+/// connected, but one that is bound first may have some by then.
 private final class EnvelopeOpener: ChannelInboundHandler {
     typealias InboundIn = AddressedEnvelope<ByteBuffer>
     typealias InboundOut = ByteBuffer
 
+    private let server: SocketAddress
+
+    init(from server: SocketAddress) {
+        self.server = server
+    }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        context.fireChannelRead(wrapInboundOut(unwrapInboundIn(data).data))
+        let envelope = unwrapInboundIn(data)
+        guard envelope.remoteAddress == server else { return }
+        context.fireChannelRead(wrapInboundOut(envelope.data))
     }
 }
 

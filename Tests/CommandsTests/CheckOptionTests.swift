@@ -1,7 +1,9 @@
 import Checks
 import Commands
 import DNS
+import Foundation
 import Resolver
+import Synchronization
 import Testing
 
 /// What a check goes by beside inventory and servers.
@@ -91,6 +93,35 @@ struct CheckOptionTests {
         let line = /\r\u{1B}\[K\d+ of \d+ answers, \d+ a second, \d+ s left/
         #expect(result.errors.firstMatch(of: line) != nil, "\(result.errors)")
         #expect(result.errors.hasSuffix("\r\u{1B}[K"))
+    }
+
+    @Test(arguments: ["check", "verify", "trace"])
+    func `a run that is interrupted leaves no report, and none that was there is replaced`(command: String)
+        async throws
+    {
+        let path = try run.file("a.csv", oneRow)
+        let report = try run.file("report", "the last one")
+        let hasEnded = Atomic(false)
+        let interruption = Interruption(
+            watch: { interrupt in
+                interrupt()
+                return nil
+            }, end: { hasEnded.store(true, ordering: .relaxed) })
+        let result = try await withServer { server in
+            await run.pedns(
+                [command] + (command == "trace" ? ["a.blob.core.windows.net"] : []) + [
+                    path, "--internal", server,
+                ]
+                    + (command == "trace" ? [] : ["--format", "nagios", "--output", report]),
+                interruption: interruption)
+        }
+        #expect(result.output == "")
+        #expect(
+            result.errors
+                == "pedns: warning: interrupted before every question was answered; no report is written\n")
+        #expect(try String(contentsOfFile: report, encoding: .utf8) == "the last one")
+        let ended = hasEnded.load(ordering: .relaxed)
+        #expect(ended)
     }
 
     @Test func `a neighbour that is no name is wrong usage`() async throws {

@@ -53,7 +53,7 @@ final class Run {
 
     func pedns(
         _ arguments: [String], input: String = "", variables: [String: String] = [:],
-        host: HostAnswers = HostAnswers(), errorIsTerminal: Bool = false
+        host: HostAnswers = HostAnswers(), interruption: Interruption = .none, errorIsTerminal: Bool = false
     ) async -> Result {
         let output = Mutex<[UInt8]>([])
         let errors = Mutex<[UInt8]>([])
@@ -64,7 +64,7 @@ final class Run {
             variables: variables,
             clock: { 1_767_225_600 },
             hostAnswers: { names in HostAnswers(host.addresses.filter { names.contains($0.key) }) },
-            errorIsTerminal: errorIsTerminal)
+            interruption: interruption, errorIsTerminal: errorIsTerminal)
         let status = await Tool.run(arguments, in: environment)
         return Result(
             status: status, output: output.withLock { String(decoding: $0, as: UTF8.self) },

@@ -64,7 +64,7 @@ struct BatchTests {
 
     @Test func `a server that never answers is given up, and one that has answered once is not`() async throws
     {
-        let options = StubResolver.Options(timeout: .milliseconds(50), attempts: 1, inFlight: 4)
+        let options = StubResolver.Options(timeout: .milliseconds(500), attempts: 1, inFlight: 4)
         let asked = Atomic(0)
         try await withServer(
             options: options,

@@ -119,7 +119,7 @@ extension Explanation {
         .flappingAnswer,
         summary: "One server gives different answers to the same question",
         seen: """
-            Asked five times, one server gave different sets of addresses. The same set in another order is \
+            Asked up to six times, one server gave different sets of addresses. The same set in another order is \
             not meant.
             """,
         cause: """

@@ -2,10 +2,10 @@ package import Checks
 import DNS
 import Mapper
 
-/// For code scanning: SARIF 2.1.0, with a rule for each code that occurs.
+/// SARIF 2.1.0, with a rule for each code that occurs.
 package enum SARIFFormat: CheckFormat {
     package static let name = "sarif"
-    package static let summary = "for code scanning: SARIF 2.1.0"
+    package static let summary = "for SARIF 2.1.0 viewers"
 
     package static func octets(of report: CheckReport, _ options: CheckFormatOptions) -> [UInt8] {
         let codes = Set(report.findings.map(\.code)).sorted { $0.rawValue < $1.rawValue }
