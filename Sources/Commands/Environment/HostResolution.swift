@@ -15,12 +15,23 @@ enum HostResolution {
     /// The answers that came within the deadline. A name that came too late is left out.
     static func answers(to names: [DomainName]) async -> HostAnswers {
         let work = NIOLockedValueBox(Work(names: names[...]))
+        let finish: @Sendable () -> Void = { work.withLockedValue { $0.end() }?.resume() }
+        await withTaskCancellationHandler {
+            await wait(for: work, count: names.count, finish: finish)
+        } onCancel: {
+            finish()
+        }
+        return HostAnswers(work.withLockedValue { $0.answers })
+    }
+
+    /// Has the work done on threads of its own, and returns when it is over.
+    private static func wait(
+        for work: NIOLockedValueBox<Work>, count: Int, finish: @escaping @Sendable () -> Void
+    ) async {
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-            let finish: @Sendable () -> Void = {
-                if work.withLockedValue({ $0.end() }) { continuation.resume() }
-            }
-            guard !names.isEmpty else { return finish() }
-            for _ in 0..<min(threads, names.count) {
+            guard work.withLockedValue({ $0.begin(continuation) }) else { return continuation.resume() }
+            guard count > 0 else { return finish() }
+            for _ in 0..<min(threads, count) {
                 // Not on the cooperative pool, which a blocked thread starves.
                 DispatchQueue.global().async {
                     while let name = work.withLockedValue({ $0.next() }) {
@@ -33,13 +44,13 @@ enum HostResolution {
             let milliseconds = Int(deadline / .milliseconds(1))
             DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds), execute: finish)
         }
-        return HostAnswers(work.withLockedValue { $0.answers })
     }
 
     private struct Work {
         var names: ArraySlice<DomainName>
         var answers: [DomainName: [IPAddress]] = [:]
         private var underWay = 0
+        private var waiter: CheckedContinuation<Void, Never>?
         private var isOver = false
 
         init(names: ArraySlice<DomainName>) {
@@ -60,10 +71,18 @@ enum HostResolution {
             if !isOver { answers[name] = addresses }
         }
 
-        /// Ends the work; whether it was not over yet.
-        mutating func end() -> Bool {
-            defer { isOver = true }
-            return !isOver
+        /// Puts down who waits for the end; false when that has come already.
+        mutating func begin(_ waiter: CheckedContinuation<Void, Never>) -> Bool {
+            guard !isOver else { return false }
+            self.waiter = waiter
+            return true
+        }
+
+        /// Ends the work; whoever waits for that, once.
+        mutating func end() -> CheckedContinuation<Void, Never>? {
+            isOver = true
+            defer { waiter = nil }
+            return waiter
         }
     }
 
