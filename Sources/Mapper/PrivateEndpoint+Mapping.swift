@@ -7,6 +7,12 @@ extension PrivateEndpoint {
     /// Whether all entries speak for one endpoint, rather than each row for itself.
     var isOneEndpoint: Bool { identity != .rows }
 
+    /// The states of its connections, each once; nil where no file tells.
+    package var state: String? {
+        let states = Set(connections.compactMap { $0.state?.description }).sorted()
+        return states.isEmpty ? nil : states.joined(separator: ", ")
+    }
+
     /// The state that keeps the endpoint from working; nil where one connection is approved or none has a state.
     package var unapprovedState: String? {
         let states = connections.compactMap(\.state)

@@ -12,7 +12,7 @@ package enum InventoryReport {
         for endpoint in inventory.endpoints {
             endpoints.append([
                 endpoint.displayName, endpoint.groups.joined(separator: ", "), endpoint.location ?? "",
-                endpoint.state, endpoint.entries.count.counted("entry", plural: "entries"),
+                endpoint.state ?? "unknown", endpoint.entries.count.counted("entry", plural: "entries"),
             ])
         }
         var text = style.bold("files") + "\n" + files.text
@@ -69,7 +69,7 @@ package enum InventoryReport {
             "id": .optional(endpoint.id), "name": .optional(endpoint.name),
             "resourceGroup": .optional(endpoint.resourceGroup),
             "subscription": .optional(endpoint.subscription), "location": .optional(endpoint.location),
-            "groups": .strings(endpoint.groups), "state": .string(endpoint.state),
+            "groups": .strings(endpoint.groups), "state": .string(endpoint.state ?? "unknown"),
             "networkInterfaces": .strings(endpoint.networkInterfaceIDs),
             "entries": .array(
                 endpoint.entries.map { entry in
@@ -96,11 +96,5 @@ extension PrivateEndpoint {
     fileprivate var groups: [String] {
         let connected = Set(connections.flatMap(\.groupIDs))
         return (connected.isEmpty ? Set(entries.compactMap(\.group)) : connected).sorted()
-    }
-
-    /// The states of its connections; "unknown" where no file tells.
-    fileprivate var state: String {
-        let states = Set(connections.compactMap { $0.state?.description }).sorted()
-        return states.isEmpty ? "unknown" : states.joined(separator: ", ")
     }
 }
