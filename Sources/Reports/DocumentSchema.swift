@@ -23,6 +23,9 @@ package struct DocumentSchema: Sendable {
             [.observation]),
         DocumentSchema(
             "pedns.inventory/1", "what was understood of files", PackageResources.inventory_json, []),
+        DocumentSchema(
+            "pedns.inventory-changes/1", "what inventories gained and lost over time",
+            PackageResources.inventory_changes_json, []),
     ]
 
     /// The schema of the documents that bear this name.

@@ -16,7 +16,7 @@ package enum MappingReport {
                 text += (text.isEmpty ? "" : "\n") + style.bold(heading(of: set)) + "\n"
                 zone = .some(set.zone?.name)
             }
-            var row = [owner(of: set), set.type.description, set.addresses.description]
+            var row = [set.name.owner(in: set.zone?.name), set.type.description, set.addresses.description]
             if showsSources { row.append(mapping.sources(of: set).map(\.text).joined(separator: "; ")) }
             table.append(row)
         }
@@ -27,12 +27,6 @@ package enum MappingReport {
         guard let zone = set.zone else { return "no zone known" }
         let asked = zone.asksPublicName ? zone.publicSuffix.map { ", asked as …\($0.text)" } ?? "" : ""
         return "\(zone.name.text)  (\(zone.role.rawValue)\(asked))"
-    }
-
-    private static func owner(of set: HostRRset) -> String {
-        guard let zone = set.zone else { return set.name.text }
-        let labels = set.name.labelCount - zone.name.labelCount
-        return labels == 0 ? "@" : String(set.name.text.dropLast(zone.name.text.count + 1))
     }
 
     /// The mapping as the document `pedns.mapping/1`.
@@ -90,5 +84,13 @@ extension RecordSource {
     /// The source on one line.
     var text: String {
         [file, endpoint, member ?? group].compactMap { $0 }.joined(separator: " ")
+    }
+}
+
+extension DomainName {
+    /// The name as it stands in its zone, as in "rec2" or "@"; in full where there is no zone.
+    func owner(in zone: DomainName?) -> String {
+        guard let zone else { return text }
+        return labelCount == zone.labelCount ? "@" : String(text.dropLast(zone.text.count + 1))
     }
 }

@@ -103,6 +103,21 @@ struct DocumentSchemaTests {
         #expect(try judge(InventoryReport.json(inventory()).pretty, by: "pedns.inventory/1") == "1 0\n")
     }
 
+    @Test func `changes of an inventory are what their schema says`() throws {
+        let changes = InventoryChangesReportTests.everything()
+        let document = InventoryChangesReport.json(changes).pretty
+        #expect(changes.endpoints.count == 8)
+        #expect(changes.vaults.count == 3)
+        #expect(changes.untold.count == 1)
+        #expect(try judge(document, by: "pedns.inventory-changes/1") == "1 0\n")
+        try expectFaults(
+            in: String(decoding: document, as: UTF8.self),
+            [
+                (#""stage""#, #""step""#), (#""service-names""#, #""services""#), (#""replace""#, #""redo""#),
+                (#""endpointUntold": false"#, #""endpointUntold": 0"#), (#""10.2.0.4""#, #""ten""#),
+            ], by: "pedns.inventory-changes/1")
+    }
+
     @Test func `observations are what their schema says, a line each too`() throws {
         let observations = try HostileReport.report().results.map(\.observation)
         let documents = [false, true].map {
@@ -195,6 +210,26 @@ struct DocumentSchemaTests {
                 == Transport.allCases.map(\.rawValue))
     }
 
+    @Test func `the schema of changes knows every word for what becomes of things`() throws {
+        let name = "pedns.inventory-changes/1"
+        let endpoint = ["properties", "endpoints", "items", "properties"]
+        #expect(
+            try words(name, endpoint[0], endpoint[1], endpoint[2], endpoint[3], "change")
+                == EndpointChange.Kind.allCases.map(\.rawValue))
+        #expect(
+            try words(
+                name, endpoint[0], endpoint[1], endpoint[2], endpoint[3], "names", "items", "properties",
+                "role")
+                == Role.allCases.map(\.rawValue))
+        #expect(
+            try words(
+                name, "properties", "vaults", "items", "properties", "stage", "properties", "now")
+                == VaultNames.Stage.allCases.map(\.rawValue))
+        #expect(
+            try words(name, "properties", "untold", "items", "properties", "inventory")
+                == UntoldNames.Side.allCases.map(\.rawValue))
+    }
+
     @Test func `schemas know every role, source and purpose, and no other`() throws {
         #expect(
             try words("pedns.mapping/1", "properties", "rrsets", "items", "properties", "role")
@@ -211,12 +246,13 @@ struct DocumentSchemaTests {
     @Test func `the list has every schema by its name`() throws {
         #expect(
             DocumentSchema.list == """
-                pedns.check/1         a check, and the lines of jsonl
-                pedns.trace/1         one name's whole story
-                pedns.plan/1          what a check would ask
-                pedns.mapping/1       a mapping
-                pedns.observations/1  what servers answered
-                pedns.inventory/1     what was understood of files
+                pedns.check/1              a check, and the lines of jsonl
+                pedns.trace/1              one name's whole story
+                pedns.plan/1               what a check would ask
+                pedns.mapping/1            a mapping
+                pedns.observations/1       what servers answered
+                pedns.inventory/1          what was understood of files
+                pedns.inventory-changes/1  what inventories gained and lost over time
 
                 """)
         for schema in DocumentSchema.all {

@@ -23,6 +23,23 @@ enum InventoryFiles {
         return inventory
     }
 
+    /// Two sets of files as an inventory each. Throws when any file is unreadable or wrong, all faults of both told.
+    static func read(
+        _ earlier: [String], and later: [String], in environment: Environment
+    ) throws(Failure) -> (EndpointInventory, EndpointInventory) {
+        var faults: [String] = []
+        let inventories = [earlier, later].map { paths in
+            do throws(Failure) {
+                return try read(paths, in: environment)
+            } catch {
+                faults += error.lines
+                return EndpointInventory()
+            }
+        }
+        guard faults.isEmpty else { throw Failure(.badInput, faults) }
+        return (inventories[0], inventories[1])
+    }
+
     /// What the files hold, and a line for each that cannot be read.
     static func contents(
         of paths: [String], in environment: Environment
