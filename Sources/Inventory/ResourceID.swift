@@ -21,32 +21,51 @@ struct ResourceID: Hashable {
 
     func hash(into hasher: inout Hasher) { hasher.combine(key) }
 
-    private var parts: [Substring] {
-        text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map { Substring($0) }
-    }
-
     /// The last part.
-    var name: String { parts.last.map(String.init) ?? text }
+    var name: String { ResourceID.lastPart(of: text[...]).map { String(text[$0...]) } ?? text }
     var subscription: String? { part(after: "subscriptions") }
     var resourceGroup: String? { part(after: "resourcegroups") }
 
     /// The part after the first that is `marker`, which is given in lower case.
     func part(after marker: String) -> String? {
-        let parts = parts
-        guard let index = parts.firstIndex(where: { $0.lowercased() == marker }), index + 1 < parts.count
-        else {
-            return nil
+        // An inventory has ids by the ten thousand: they are walked through, not taken apart.
+        var rest = text[...]
+        var isNext = false
+        while !rest.isEmpty {
+            let end = rest.utf8.firstIndex(of: ResourceID.slash) ?? rest.endIndex
+            let part = rest[..<end]
+            rest = rest[end...].dropFirst()
+            if part.isEmpty { continue }
+            if isNext { return String(part) }
+            isNext = part.isEqual(toLowerCase: marker)
         }
-        return String(parts[index + 1])
+        return nil
     }
 
     /// The id of the resource that this one lies in as one of `children`, which is given in lower case.
     func parent(of children: String) -> ResourceID? {
-        let parts = parts
-        guard let index = parts.lastIndex(where: { $0.lowercased() == children }), index == parts.count - 2
-        else {
-            return nil
-        }
-        return ResourceID("/" + parts[..<index].joined(separator: "/"))
+        guard let own = ResourceID.lastPart(of: text[...]) else { return nil }
+        let collection = text[..<own].dropLast()
+        guard let start = ResourceID.lastPart(of: collection),
+            collection[start...].isEqual(toLowerCase: children)
+        else { return nil }
+        return ResourceID(collection[..<start])
+    }
+
+    private static let slash = UInt8(ascii: "/")
+
+    /// Where the last part of a path begins.
+    private static func lastPart(of path: Substring) -> String.Index? {
+        path.utf8.lastIndex(of: slash).map { path.utf8.index(after: $0) }
+    }
+}
+
+extension Substring {
+    /// Whether the text is `other`, which is ASCII in lower case, but for the case of its letters.
+    fileprivate func isEqual(toLowerCase other: String) -> Bool {
+        utf8.count == other.utf8.count
+            && zip(utf8, other.utf8).allSatisfy { own, other in
+                own == other || own >= 0x41 && own <= 0x5A && own | 0x20 == other
+            }
     }
 }
