@@ -2,8 +2,8 @@ import Inventory
 
 /// Which endpoints of two inventories are the same ones.
 ///
-/// They are where their ids are, or their network interfaces; and, where one of them has no id, where their names are
-/// and no other endpoint could be meant.
+/// They are where their ids are, or their network interfaces; else where their names are, nothing that is known of them
+/// differs, and no other endpoint could be meant.
 struct EndpointPairing {
     /// For each endpoint of the earlier inventory, the index of the same one in the later; nil for none.
     private(set) var partners: [Int?]
@@ -84,9 +84,8 @@ struct EndpointPairing {
 }
 
 extension PrivateEndpoint {
-    /// Whether two endpoints of one name may be one: ids tell endpoints apart, and so do their resource groups.
+    /// Whether two endpoints of one name may be one: resource groups and subscriptions tell them apart.
     fileprivate func couldBe(_ other: PrivateEndpoint) -> Bool {
-        guard id == nil || other.id == nil else { return false }
         func agree(_ part: KeyPath<PrivateEndpoint, String?>) -> Bool {
             guard let own = self[keyPath: part], let others = other[keyPath: part] else { return true }
             return own.lowercased() == others.lowercased()

@@ -3,11 +3,11 @@ import Inventory
 /// A storage endpoint of the first version of private endpoints for backup, which the vault's identity made beside the
 /// vault's own: `<endpoint>_ecs…_blob`, `_queue`, later `<endpoint>_prot…_blob`.
 struct FirstGenerationEndpoint {
-    let endpoint: PrivateEndpoint
-    /// The name of the vault's own endpoint.
-    private let parentName: String
+    private let endpoint: PrivateEndpoint
+    /// The name of the vault's own endpoint, in lower case.
+    fileprivate let parentName: String
     /// The vaults' ids that its connections' names tell.
-    private let vaultIDs: Set<String>
+    fileprivate let vaultIDs: Set<String>
 
     /// Nil for any other endpoint: its connections, where they are known, are manual.
     init?(_ endpoint: PrivateEndpoint) {
@@ -39,6 +39,36 @@ struct FirstGenerationEndpoint {
         return own.contains { other in
             other.endpointName?.lowercased() == parentName && isBeside(other)
         }
+    }
+}
+
+/// The storage endpoints of the first version among many endpoints, found by what can tie them to a vault: holding each
+/// against each vault would take the square of a large inventory's time.
+struct FirstGenerationIndex {
+    private var found: [Int: FirstGenerationEndpoint] = [:]
+    private var byVault: [String: [Int]] = [:]
+    private var byTarget: [String: [Int]] = [:]
+    private var byParent: [String: [Int]] = [:]
+
+    init(of endpoints: [PrivateEndpoint]) {
+        for (index, endpoint) in endpoints.enumerated() {
+            guard let old = FirstGenerationEndpoint(endpoint) else { continue }
+            found[index] = old
+            for vault in old.vaultIDs { byVault[vault, default: []].append(index) }
+            for target in Set(endpoint.targetKeys) { byTarget[target, default: []].append(index) }
+            byParent[old.parentName, default: []].append(index)
+        }
+    }
+
+    /// Which of the endpoints were made for a vault with these endpoints of its own, in their order.
+    func indices(ofVault id: String, of own: [PrivateEndpoint]) -> [Int] {
+        guard !found.isEmpty else { return [] }
+        var candidates = Set(byVault[id] ?? [])
+        for endpoint in own {
+            for target in endpoint.targetKeys { candidates.formUnion(byTarget[target] ?? []) }
+            if let name = endpoint.endpointName { candidates.formUnion(byParent[name.lowercased()] ?? []) }
+        }
+        return candidates.sorted().filter { found[$0]?.belongs(toVault: id, of: own) ?? false }
     }
 }
 

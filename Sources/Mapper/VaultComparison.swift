@@ -15,10 +15,13 @@ enum VaultComparison {
                 sights[vault, default: []].append(sight)
             }
         }
-        let old = endpoints.compactMap { FirstGenerationSight($0) }
+        let named = endpoints.filter { $0.named != nil }
+        let old = FirstGenerationIndex(of: named.compactMap(\.named))
         return sights.sorted { $0.key < $1.key }.compactMap { vault, sights in
             let own = sights.compactMap(\.endpoint.named)
-            let storage = old.filter { $0.endpoint.belongs(toVault: vault, of: own) }.map(\.sight)
+            let storage = old.indices(ofVault: vault, of: own).map { index in
+                Sight(endpoint: named[index], storage: named[index].allNames)
+            }
             guard (sights + storage).contains(where: \.endpoint.hasChangedNames) else { return nil }
             return change(of: vault, sights, storage)
         }
@@ -29,18 +32,6 @@ enum VaultComparison {
         let endpoint: EndpointComparison
         var services: Set<Question> = []
         var storage: Set<Question> = []
-    }
-
-    /// An endpoint for storage that the first version made beside a vault's own.
-    private struct FirstGenerationSight {
-        let endpoint: FirstGenerationEndpoint
-        let sight: Sight
-
-        init?(_ comparison: EndpointComparison) {
-            guard let endpoint = comparison.named.flatMap({ FirstGenerationEndpoint($0) }) else { return nil }
-            self.endpoint = endpoint
-            sight = Sight(endpoint: comparison, storage: comparison.allNames)
-        }
     }
 
     private static func sights(

@@ -31,7 +31,7 @@ struct VaultSurvey {
                 sights[id, default: []].append(sight)
             }
         }
-        let old = sights.isEmpty ? [] : inventory.endpoints.compactMap { FirstGenerationEndpoint($0) }
+        let old = FirstGenerationIndex(of: sights.isEmpty ? [] : inventory.endpoints)
         vaults = sights.sorted { $0.key < $1.key }.compactMap { id, sights in
             guard sights.contains(where: \.isTelling) else { return nil }
             let own = sights.map(\.endpoint)
@@ -40,7 +40,7 @@ struct VaultSurvey {
                 serviceNames: Set(sights.flatMap(\.serviceNames)).sorted { $0.privateName < $1.privateName },
                 endpoints: own, storageNames: Set(sights.flatMap(\.otherNames)).sorted(),
                 wouldShowStorage: sights.contains(where: \.wouldShowStorage),
-                firstGeneration: old.filter { $0.belongs(toVault: id, of: own) }.map(\.endpoint))
+                firstGeneration: old.indices(ofVault: id, of: own).map { inventory.endpoints[$0] })
         }
     }
 

@@ -255,6 +255,15 @@ struct InventoryChangeTests {
             changes(from: [table], to: now + [endpoint("pe-3")]).lines.suffix(1) == [
                 "untold now: - [c.privatelink.blob.core.windows.net]"
             ])
+        #expect(
+            changes(from: [endpoint("pe-3")], to: [table]).lines == [
+                "untold before: - [a.privatelink.blob.core.windows.net, b.privatelink.blob.core.windows.net,"
+                    + " c.privatelink.blob.core.windows.net]"
+            ])
+        let pending = endpoint("pe-3", states: [.pending])
+        #expect(
+            changes(from: [table], to: now + [pending]).lines
+                == changes(from: [table], to: now).lines)
         #expect(changes(from: [table], to: [table]).lines == [])
     }
 
