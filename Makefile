@@ -20,7 +20,7 @@ build: library
 
 # Everything: the library, the DNS servers and checkers of the tests, what the benchmark measures with.
 setup:
-	@.ci/packages $(LIBRARY) $(SERVERS) $(CHECKERS) time
+	@.ci/packages $(LIBRARY) $(SERVERS) $(CHECKERS) time jq
 
 library:
 	@.ci/packages $(LIBRARY)
@@ -44,6 +44,7 @@ lint:
 bench: setup build
 	@Tests/Bench/run $(BINARY)
 	@Tests/Bench/check $(BINARY)
+	@Tests/Bench/inventory $(BINARY)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
