@@ -32,12 +32,13 @@ let package = Package(
         .target(name: "Resolver", dependencies: ["DNS", "LDNS"] + nio, swiftSettings: house),
         .target(
             name: "Catalogue", dependencies: ["DNS"], resources: [.embedInCode("Data")], swiftSettings: house),
-        .target(name: "Inventory", dependencies: ["DNS", "LDNS"], swiftSettings: house),
+        .target(name: "YAML", dependencies: [yams], swiftSettings: house),
+        .target(name: "Inventory", dependencies: ["DNS", "LDNS", "YAML", yams], swiftSettings: house),
         .target(name: "Mapper", dependencies: ["DNS", "Catalogue", "Inventory"], swiftSettings: house),
         .target(
             name: "Exporters", dependencies: ["DNS", "LDNS", "Mapper"], swiftSettings: house),
         .target(
-            name: "Checks", dependencies: ["DNS", "Catalogue", "Mapper", "Resolver", yams],
+            name: "Checks", dependencies: ["DNS", "Catalogue", "Mapper", "Resolver", "YAML", yams],
             swiftSettings: house),
         .target(
             name: "Reports",

@@ -223,16 +223,17 @@ struct WaiverReaderTests {
         ("code: long-ttl\nreason: x\n", "1:1: error: waivers are a list: each begins with \"- code: CODE\""),
         ("- code: a\n  code: b\n", "1:3: error: a key stands twice: code"),
         ("- code: \"a\n", "2:1: error: not YAML: found unexpected end of stream"),
-        (
-            "- &a [x]\n- *a\n",
-            "1:1: error: anchors and aliases are not taken; a text that begins with \"&\" or \"*\" stands in quotes"
-        ),
-        (
-            "- code: long-ttl\n  name: *.example\n",
-            "2:1: error: anchors and aliases are not taken; a text that begins with \"&\" or \"*\" stands in quotes"
-        ),
+        ("- &a [x]\n- *a\n", "1:3: error: anchors (&name) are not taken: write out what they stand for"),
+        ("- code: long-ttl\n  name: *.example\n", "2:10: error: a text that begins with \"*\" stands in quotes"),
+        ("- *a\n", "1:3: error: a text that begins with \"*\" stands in quotes"),
+        ("- {\"a\":&a x}\n", "1:8: error: anchors (&name) are not taken: write out what they stand for"),
+        ("- a: b\u{85}&a x\n", "1:9: error: anchors (&name) are not taken: write out what they stand for"),
         ("- [" + String(repeating: "[", count: 40), "1:1: error: nested too deeply"),
         ("\n" + String(repeating: "- ", count: 40) + "x", "2:1: error: nested too deeply"),
+        (
+            "- reason: R & D\n  code: &x a",
+            "2:9: error: anchors (&name) are not taken: write out what they stand for"
+        ),
         ("\n" + String(repeating: "? ", count: 40) + "x", "2:1: error: nested too deeply"),
     ])
     func `what is no such list is one line`(text: String, fault: String) {

@@ -9,10 +9,11 @@ struct ConventionTests {
         "LDNS": ["CLDNS", "DNS"],
         "Resolver": ["DNS", "LDNS", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "Glibc"],
         "Catalogue": ["DNS"],
-        "Inventory": ["DNS", "LDNS"],
+        "YAML": ["Yams"],
+        "Inventory": ["DNS", "LDNS", "YAML", "Yams"],
         "Mapper": ["DNS", "Catalogue", "Inventory"],
         "Exporters": ["DNS", "LDNS", "Catalogue", "Mapper", "Glibc"],
-        "Checks": ["DNS", "Catalogue", "Mapper", "Resolver", "Yams"],
+        "Checks": ["DNS", "Catalogue", "Mapper", "Resolver", "YAML", "Yams"],
         "Reports": ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks"],
         "Commands": [
             "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks", "Reports",

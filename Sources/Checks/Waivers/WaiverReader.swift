@@ -1,4 +1,5 @@
 import Mapper
+import YAML
 import Yams
 
 /// Reads a list of waivers, written by hand in YAML.

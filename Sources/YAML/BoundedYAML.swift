@@ -1,19 +1,24 @@
-import Yams
+package import Yams
 
 /// What is wrong with YAML, and where.
-struct YAMLFault: Error {
-    let line: Int
-    let column: Int
-    let reason: String
+package struct YAMLFault: Error {
+    /// The line, from 1.
+    package let line: Int
+    /// The column, from 1, in Unicode scalars.
+    package let column: Int
+    /// What is wrong, on one line.
+    package let reason: String
 }
 
 /// YAML from outside: parsed only when it is small and shallow, for the parser goes down as deep as the text does.
-enum BoundedYAML {
+package enum BoundedYAML {
     private static let maximumSize = 1 << 20
     private static let maximumDepth = 32
 
     /// The document's root; nil for an empty one.
-    static func node(_ octets: [UInt8]) throws(YAMLFault) -> Node? {
+    ///
+    /// Throws for more than 1 MiB, for more than 32 levels, for anchors, for several documents, and for what is no YAML.
+    package static func node(_ octets: [UInt8]) throws(YAMLFault) -> Node? {
         guard octets.count <= maximumSize else {
             throw YAMLFault(line: 1, column: 1, reason: "the file is larger than 1 MiB")
         }
@@ -25,7 +30,7 @@ enum BoundedYAML {
         do {
             return try Yams.compose(yaml: text)
         } catch let error as YamlError {
-            throw fault(of: error)
+            throw fault(of: error, in: text)
         } catch {
             throw YAMLFault(line: 1, column: 1, reason: "not YAML: \(error)")
         }
@@ -57,48 +62,33 @@ enum BoundedYAML {
         }
     }
 
-    /// Throws where an anchor or an alias stands outside quotes: a few of them make a text as large as they like, and no
-    /// such file needs any.
+    /// Throws where an anchor may stand, in quotes and comments too: a few of them, each made of those before, stand for
+    /// more nodes than can be walked, and what is text only the parser can tell. Aliases are nothing without them.
     private static func checkAnchors(_ octets: [UInt8]) throws(YAMLFault) {
         var line = 1
-        var quote: UInt8?
-        var isComment = false
-        var before = UInt8(ascii: "\n")
+        var lineStart = 0
+        var mayBegin = true
         for (index, octet) in octets.enumerated() {
-            let isStart = " \t\n\r[{,:-?".utf8.contains(before)
-            switch octet {
-            case UInt8(ascii: "\n"):
-                line += 1
-                isComment = false
-            case _ where isComment: break
-            case UInt8(ascii: "\""), UInt8(ascii: "'"):
-                if quote == octet, before != UInt8(ascii: "\\") || octet == UInt8(ascii: "'") {
-                    quote = nil
-                } else if quote == nil, isStart {
-                    quote = octet
-                }
-            case _ where quote != nil: break
-            case UInt8(ascii: "#"): isComment = isStart
-            case UInt8(ascii: "&"), UInt8(ascii: "*"):
-                let next = index + 1 < octets.count ? octets[index + 1] : UInt8(ascii: " ")
-                if isStart, !" \t\r\n".utf8.contains(next) {
-                    throw YAMLFault(
-                        line: line, column: 1,
-                        reason:
-                            "anchors and aliases are not taken; a text that begins with \"&\" or \"*\" stands in quotes"
-                    )
-                }
-            default: break
+            if octet == UInt8(ascii: "&"), mayBegin, index + 1 < octets.count, octets[index + 1] > 0x20 {
+                throw YAMLFault(
+                    line: line, column: index - lineStart + 1,
+                    reason: "anchors (&name) are not taken: write out what they stand for")
             }
-            before = octet
+            if octet == UInt8(ascii: "\n") { (line, lineStart) = (line + 1, index + 1) }
+            // Beyond ASCII there are line ends, too.
+            mayBegin = octet <= 0x20 || octet >= 0x7F || "[{,:?-".utf8.contains(octet)
         }
     }
 
-    private static func fault(of error: YamlError) -> YAMLFault {
+    private static func fault(of error: YamlError, in text: String) -> YAMLFault {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            return YAMLFault(line: mark.line, column: mark.column, reason: "not YAML: \(problem)")
+            // An alias is nearly always a name whose first label is a star.
+            let isAlias = star(before: mark, in: text)
+            return YAMLFault(
+                line: mark.line, column: mark.column,
+                reason: isAlias ? "a text that begins with \"*\" stands in quotes" : "not YAML: \(problem)")
         case .duplicatedKeysInMapping(let duplicates, let context):
             let keys = duplicates.sorted().joined(separator: ", ")
             return YAMLFault(
@@ -106,5 +96,12 @@ enum BoundedYAML {
         default:
             return YAMLFault(line: 1, column: 1, reason: "not YAML")
         }
+    }
+    /// Whether a star stands at a mark, or just before it.
+    private static func star(before mark: Mark, in text: String) -> Bool {
+        let lines = text.unicodeScalars.split(
+            separator: "\n", maxSplits: mark.line, omittingEmptySubsequences: false)
+        guard lines.indices.contains(mark.line - 1) else { return false }
+        return lines[mark.line - 1].dropFirst(max(0, mark.column - 2)).prefix(2).contains("*")
     }
 }
