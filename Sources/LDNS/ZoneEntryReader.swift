@@ -12,8 +12,12 @@ struct ZoneEntryReader {
     /// Whether the owner stated last is no name; what follows it without an owner is then nobody's.
     private var isOwnerFaulty = false
 
-    init(origin: DomainName?, defaultTTL: UInt32? = nil) {
+    /// What an $ORIGIN is completed with where nothing comes before it; nil where that is a fault.
+    private let outermost: DomainName?
+
+    init(origin: DomainName?, outermost: DomainName? = nil, defaultTTL: UInt32? = nil) {
         self.origin = origin
+        self.outermost = outermost
         self.defaultTTL = defaultTTL
     }
 
@@ -91,7 +95,7 @@ struct ZoneEntryReader {
                 "\(entry.string(of: directive)) takes one \(isOrigin ? "name" : "time")")
         }
         if isOrigin {
-            origin = try DomainName(entry.tokens[1], of: entry, origin: origin)
+            origin = try DomainName(entry.tokens[1], of: entry, origin: origin ?? outermost)
         } else {
             defaultTTL = try Self.ttl(entry.tokens[1], of: entry)
         }

@@ -8,6 +8,8 @@ package struct ZoneFile: Hashable, Sendable {
     package let soa: Record
     /// All records, the SOA first, in the order of the file.
     package let records: [Record]
+    /// The line that each record begins in, from 1.
+    package let lines: [Int]
 
     /// Reads a zone file, and finds all its faults rather than the first.
     ///
@@ -18,11 +20,24 @@ package struct ZoneFile: Hashable, Sendable {
     package static func read(
         _ text: [UInt8], file: String, origin: DomainName?, maximumSize: Int = 64 << 20
     ) throws(ZoneFileFaults) -> ZoneFile {
-        var reader = ZoneFileReader(origin: origin)
+        var reader = ZoneFileReader(origin: origin, takesSeveral: false)
         reader.read(text, maximumSize: maximumSize)
-        guard reader.faults.isEmpty, let soa = reader.soa else {
+        guard reader.faults.isEmpty, let zone = reader.zones.first else {
             throw ZoneFileFaults(file: file, faults: reader.faults)
         }
-        return ZoneFile(origin: soa.owner, soa: soa, records: reader.records)
+        return zone
+    }
+
+    /// Reads a file of one zone or of several, one after another, each begun by its SOA.
+    ///
+    /// An SOA that says once more what its zone's own says is passed over: so ends a zone transfer (RFC 5936 2.2), and
+    /// what is printed of one. A first $ORIGIN without its final dot is absolute, as Azure's portal means it. Else as ``read(_:file:origin:maximumSize:)``.
+    package static func readAll(
+        _ text: [UInt8], file: String, maximumSize: Int = 64 << 20
+    ) throws(ZoneFileFaults) -> [ZoneFile] {
+        var reader = ZoneFileReader(origin: nil, takesSeveral: true)
+        reader.read(text, maximumSize: maximumSize)
+        guard reader.faults.isEmpty else { throw ZoneFileFaults(file: file, faults: reader.faults) }
+        return reader.zones
     }
 }
