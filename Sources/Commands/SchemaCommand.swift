@@ -5,10 +5,10 @@ import Reports
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of a document that pedns prints, or list them all.",
+        abstract: "Print the JSON Schema of a document that pedns prints or reads, or list them all.",
         discussion: """
             The schemas are of draft 2020-12 and stand alone. They are strict in what must be there, and leave room \
-            for fields to be added.
+            for fields to be added; that of YAML inventories (pedns.endpoints/1) leaves none.
 
             Examples:
               pedns schema

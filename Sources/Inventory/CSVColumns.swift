@@ -11,10 +11,9 @@ struct CSVColumns {
     /// The columns that have no meaning here.
     private(set) var ignored: [String] = []
 
-    static let expected = """
-        expected JSON from Azure, or a CSV whose header names the columns fqdn (or name) and address (or ip, \
-        ipAddress), and none, some or all of ttl, endpoint, group, region
-        """
+    /// The columns that a header must or may name.
+    static let expected =
+        "fqdn (or name) and address (or ip, ipAddress), and none, some or all of ttl, endpoint, group, region"
 
     /// Reads the header's cells.
     init(header cells: [CSVCell], of text: Span<UInt8>) throws(CSVFault) {
@@ -49,11 +48,13 @@ struct CSVColumns {
     }
 
     private static func explanation(of cells: [CSVCell], _ text: Span<UInt8>) -> String {
-        guard cells.count == 1, let header = cells.first?.octets(in: text) else { return expected }
+        let header = Array(cells.map { $0.octets(in: text) }.joined(separator: [UInt8(ascii: ",")]))
+        let none = "is no inventory: \(TextShape.expected); found \(Quoted(header))"
+        guard cells.count == 1 else { return none }
         let separators: [(UInt8, String)] = [(UInt8(ascii: ";"), "';'"), (0x09, "tabs")]
         for (octet, words) in separators where header.contains(octet) {
             return "the columns are separated by \(words); a CSV here needs commas"
         }
-        return "\(expected); found \(Quoted(header))"
+        return none
     }
 }

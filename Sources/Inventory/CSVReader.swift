@@ -56,7 +56,7 @@ struct CSVReader {
             repeat { _ = try scanner.readRow(of: text) } while scanner.isBlankRow
         } catch {
             // Text that is no table at all fails here as often as in its columns.
-            throw CSVFault(position: error.position, message: "\(error.message); \(CSVColumns.expected)")
+            throw CSVFault(position: error.position, message: "\(error.message); \(TextShape.expected)")
         }
         return try CSVColumns(header: scanner.cells, of: text)
     }

@@ -50,8 +50,7 @@ extension FileReading {
     }
 
     private mutating func readZoneFile(_ text: [UInt8]) {
-        do throws(ZoneFileFaults) {
-            let zone = try ZoneFile.read(text, file: log.file, origin: nil)
+        for zone in zones(of: text) {
             let servers = zone.servers
             existing += zone.records.compactMap { record in
                 guard let address = record.data.address, !servers.contains(record.owner) else { return nil }
@@ -59,24 +58,6 @@ extension FileReading {
                     name: record.owner, address: address, zone: zone.origin, origin: .zoneFile,
                     file: log.file)
             }
-        } catch {
-            for fault in error.faults {
-                log.fault(at: TextPosition(line: fault.line, column: fault.column), fault.message)
-            }
         }
-    }
-}
-
-extension ZoneFile {
-    /// The servers that the zone names for itself; where they lie in it, their addresses are no endpoint's.
-    fileprivate var servers: Set<DomainName> {
-        Set(
-            records.compactMap { record in
-                switch record.data {
-                case .ns(let server): server
-                case .soa(let start): start.primary
-                default: nil
-                }
-            })
     }
 }

@@ -42,11 +42,11 @@ extension FileReading {
         var reading = reading(octets, name: name, file: file) { text, first, reading in
             switch first {
             case nil:
-                reading.log.fault(at: .start, "is empty: expected JSON from Azure, or a CSV")
+                reading.log.fault(at: .start, "is empty: \(TextShape.expected)")
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 reading.readJSON(text, as: AzureKind.ofInventories)
             default:
-                CSVReader.read(text, into: &reading)
+                TextShape.read(text, into: &reading)
             }
         }
         reading.source.entryCount = reading.sightings.reduce(0) { $0 + $1.entries.count }

@@ -12,6 +12,14 @@ public struct HostEntry: Sendable {
         case customDNSConfig
         /// A row of a CSV.
         case csv
+        /// An item of a YAML list.
+        case yaml
+        /// A row that Microsoft's PrivateIP.ps1 wrote.
+        case script
+        /// A record of a zone file.
+        case zoneFile
+        /// A line of a hosts file.
+        case hostsFile
         /// What a DNS server answered.
         case answer
 
@@ -21,14 +29,15 @@ public struct HostEntry: Sendable {
 
     /// The name.
     public let name: DomainName
-    /// The zone that a zone group puts the name in; nil from every other source.
+    /// The zone that a zone group or a zone file puts the name in; nil from every other source, and for the apex of a
+    /// zone file's zone.
     public let zone: DomainName?
     let attributes: EntryAttributes?
     /// The address.
     public let address: IPAddress
     /// Where the entry comes from.
     public let source: Source
-    /// The time to live a CSV demands, in seconds; what Azure prints is not kept.
+    /// The time to live a CSV or YAML demands, in seconds; what Azure prints and zones have is not kept.
     public let ttl: UInt32?
     /// The input, as an index into ``EndpointInventory/files``.
     public let file: Int32
@@ -41,7 +50,7 @@ public struct HostEntry: Sendable {
     public var group: String? { attributes?.group }
     /// The member of the group that the interface's configuration is for, such as `backup-rec2`.
     public var member: String? { attributes?.member }
-    /// The region that a CSV gives the entry.
+    /// The region that a CSV or YAML gives the entry.
     public var region: String? { attributes?.region }
 
     init(

@@ -60,7 +60,7 @@ private struct Folded {
 
     private func choosingVault(_ endpoint: PrivateEndpoint) -> PrivateEndpoint? {
         guard !vaults.isEmpty else { return endpoint }
-        if endpoint.identity == .rows { return endpoint.keeping { isOfVault($0) } }
+        if [.rows, .records].contains(endpoint.identity) { return endpoint.keeping { isOfVault($0) } }
         let isConnected = endpoint.connections.contains { connection in
             connection.targetID.flatMap { ResourceID($0) }.map { vaults.contains($0.name.lowercased()) }
                 ?? false

@@ -51,7 +51,7 @@ struct Joining {
                 key = found
                 isItself = false
             }
-        case .named, .rows, .unidentified:
+        case .named, .rows, .records, .unidentified:
             break
         }
         var endpoint =
@@ -98,7 +98,8 @@ extension PrivateEndpoint {
     fileprivate mutating func removeRepetition() {
         networkInterfaceIDs = PrivateEndpoint.distinct(networkInterfaceIDs) { $0 }
         connections = PrivateEndpoint.distinct(connections, by: \.spelling)
-        entries.removeDuplicates()
+        // A set of records that another says in part is not the same for that.
+        if identity != .records { entries.removeDuplicates() }
     }
 
     private static func distinct<Element>(_ all: [Element], by spelling: (Element) -> String) -> [Element] {

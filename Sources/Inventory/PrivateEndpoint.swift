@@ -4,12 +4,15 @@ public struct PrivateEndpoint: Equatable, Sendable {
     public enum Identity: Equatable, Sendable {
         /// An Azure resource id: the endpoint's, or its network interface's where only that is known.
         case resource
-        /// A name in the `endpoint` column of a CSV.
+        /// A name in the `endpoint` column of a CSV, or under that key of YAML.
         case name
         /// Nothing but what it holds: an Azure document without an id.
         case content
         /// Nothing: rows of a CSV that name no endpoint. Each entry is a source of its own.
         case rows
+        /// Nothing: sets of records that a document lists by name. The entries of one place are one set, and each set
+        /// is a source of its own.
+        case records
     }
 
     /// What the endpoint is known by: its resource id in lower case, or a text that no resource id can be.

@@ -6,6 +6,7 @@ extension Sighting {
         case .endpoint, .networkInterface: .resource
         case .named: .name
         case .rows: .rows
+        case .records: .records
         case .unidentified: .content
         }
     }
@@ -16,6 +17,7 @@ extension Sighting {
         case .endpoint(let id), .networkInterface(let id, _): id.key
         case .named(let name): "endpoint:" + name.lowercased()
         case .rows: "rows"
+        case .records(let document): "records:" + document.joined(separator: " ")
         case .unidentified: "content:" + contentDigest
         }
     }

@@ -5,10 +5,12 @@ struct Sighting {
         case endpoint(ResourceID)
         /// A network interface, and the endpoint that it says it belongs to.
         case networkInterface(ResourceID, owner: ResourceID?)
-        /// An endpoint in the words of a CSV.
+        /// An endpoint in the words of a CSV or YAML.
         case named(String)
         /// Rows of a CSV that name no endpoint.
         case rows
+        /// Records that a document lists by name, told apart by that document and whatever in it they are of.
+        case records(of: [String])
         /// An Azure document without an id.
         case unidentified
     }

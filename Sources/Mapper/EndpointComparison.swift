@@ -89,7 +89,7 @@ struct EndpointComparison {
 
     /// Whose words are taken for it.
     var named: PrivateEndpoint? {
-        let endpoints = [now, before].compactMap { $0?.endpoint }.filter { $0.identity != .rows }
+        let endpoints = [now, before].compactMap { $0?.endpoint }.filter(\.isOneEndpoint)
         return endpoints.first { $0.id != nil } ?? endpoints.first
     }
 

@@ -22,7 +22,7 @@ struct EndpointPairing {
         partners = Array(repeating: nil, count: before.count)
         isPaired = (Array(repeating: false, count: before.count), Array(repeating: false, count: now.count))
         loose = ([], [])
-        pair(by: { $0.identity == .rows ? [] : [$0.key] })
+        pair(by: { $0.isOneEndpoint ? [$0.key] : [] })
         pair(by: { $0.networkInterfaceIDs.map { $0.lowercased() } })
         loose = (
             Set(before.indices.filter { !isPaired.before[$0] && before[$0].isAnonymous }),

@@ -84,8 +84,8 @@ struct Merger {
     /// What each endpoint says of a name: its most authoritative source's addresses.
     private mutating func claims(in group: [Candidate], zone: MappedZone?) -> [Claim] {
         var bySource: [ClaimKey: [HostEntry.Source: [IPAddress]]] = [:]
-        for candidate in group {
-            bySource[key(of: candidate), default: [:]][candidate.source, default: []].append(
+        for (candidate, key) in zip(group, keys(of: group)) {
+            bySource[key, default: [:]][candidate.source, default: []].append(
                 candidate.address)
         }
         var claims: [Claim] = []
@@ -108,11 +108,21 @@ struct Merger {
         return claims
     }
 
-    /// Rows of a table that name no endpoint each speak for themselves.
-    private func key(of candidate: Candidate) -> ClaimKey {
-        let endpoint = inventory.endpoints[Int(candidate.origin.endpoint)]
-        return ClaimKey(
-            endpoint: candidate.origin.endpoint, row: endpoint.isOneEndpoint ? -1 : candidate.origin.entry)
+    /// Rows of a table that name no endpoint each speak for themselves, and so does each set of records, which the first
+    /// entry of its place stands for.
+    private func keys(of group: [Candidate]) -> [ClaimKey] {
+        let places = group.map { RecordPlace(of: $0.origin, in: inventory) }
+        var firsts: [RecordPlace: Int32] = [:]
+        for (candidate, place) in zip(group, places) {
+            guard let place else { continue }
+            firsts[place] = min(firsts[place] ?? candidate.origin.entry, candidate.origin.entry)
+        }
+        return zip(group, places).map { candidate, place in
+            let origin = candidate.origin
+            let isOne = inventory.endpoints[Int(origin.endpoint)].isOneEndpoint
+            return ClaimKey(
+                endpoint: origin.endpoint, row: place.flatMap { firsts[$0] } ?? (isOne ? -1 : origin.entry))
+        }
     }
 
     private func claimant(of key: ClaimKey) -> String {
@@ -153,13 +163,29 @@ struct Merger {
     }
 }
 
-/// Who makes a claim: an endpoint, or one row of a table.
+/// Who makes a claim: an endpoint, or one row of a table, which the first entry of a set of records is, too.
 struct ClaimKey: Hashable, Comparable {
     let endpoint: Int32
     let row: Int32
 
     static func < (left: ClaimKey, right: ClaimKey) -> Bool {
         (left.endpoint, left.row) < (right.endpoint, right.row)
+    }
+}
+
+/// Where a set of records stands.
+private struct RecordPlace: Hashable {
+    let endpoint: Int32
+    let file: Int32
+    let line: Int32
+    let column: Int32
+
+    /// Nil for what is no record of a document that lists them by name.
+    init?(of origin: RecordOrigin, in inventory: EndpointInventory) {
+        let owner = inventory.endpoints[Int(origin.endpoint)]
+        guard owner.identity == .records else { return nil }
+        let entry = owner.entries[Int(origin.entry)]
+        (endpoint, file, line, column) = (origin.endpoint, entry.file, entry.line, entry.column)
     }
 }
 

@@ -4,8 +4,8 @@ extension PrivateEndpoint {
     /// What findings and sources call the endpoint: its ARM id, else its name; nil for rows that name none.
     package var label: String? { id ?? name }
 
-    /// Whether all entries speak for one endpoint, rather than each row for itself.
-    var isOneEndpoint: Bool { identity != .rows }
+    /// Whether all entries speak for one endpoint, rather than each row or record for itself.
+    var isOneEndpoint: Bool { identity != .rows && identity != .records }
 
     /// The states of its connections, each once; nil where no file tells.
     package var state: String? {
@@ -64,6 +64,10 @@ extension HostEntry.Source {
         case .zoneGroup: "the DNS zone group"
         case .customDNSConfig: "customDnsConfigs"
         case .csv: "the CSV row"
+        case .yaml: "the YAML item"
+        case .script: "the row of PrivateIP.ps1"
+        case .zoneFile: "the zone file"
+        case .hostsFile: "the hosts file"
         case .answer: "the DNS answer"
         }
     }

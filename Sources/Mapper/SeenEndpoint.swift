@@ -47,5 +47,5 @@ extension PrivateEndpoint {
     }
 
     /// Whether nothing in it tells which endpoint it is.
-    var isAnonymous: Bool { identity == .rows || identity == .content && name == nil }
+    var isAnonymous: Bool { !isOneEndpoint || identity == .content && name == nil }
 }

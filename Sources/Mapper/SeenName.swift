@@ -53,11 +53,11 @@ struct SeenName {
 
 extension HostEntry.Source {
     /// Whether the source has every name of an endpoint, so that one that it lacks is none. A zone group has those of
-    /// its zones, and lacks storage accounts that came later.
+    /// its zones, and lacks storage accounts that came later; zone and hosts files have what somebody put there.
     var showsEveryName: Bool {
         switch self {
-        case .networkInterface, .customDNSConfig, .csv: true
-        case .zoneGroup, .answer: false
+        case .networkInterface, .customDNSConfig, .csv, .yaml, .script: true
+        case .zoneGroup, .zoneFile, .hostsFile, .answer: false
         }
     }
 

@@ -1,8 +1,8 @@
-/// The JSON Schema (draft 2020-12) of a document that pedns prints.
+/// The JSON Schema (draft 2020-12) of a document that pedns prints, or that is written for it by hand.
 ///
 /// A new one is a file in `Schemas/`, and its line in ``all``.
 package struct DocumentSchema: Sendable {
-    /// What the document's own `schema` field says.
+    /// What the document's own `schema` field says; what is written by hand has none.
     package let name: String
     /// What the document holds, in half a line.
     package let summary: String
@@ -26,6 +26,8 @@ package struct DocumentSchema: Sendable {
         DocumentSchema(
             "pedns.inventory-changes/1", "what inventories gained and lost over time",
             PackageResources.inventory_changes_json, []),
+        DocumentSchema(
+            "pedns.endpoints/1", "an inventory written by hand, in YAML", PackageResources.endpoints_json, []),
     ]
 
     /// The schema of the documents that bear this name.

@@ -11,8 +11,9 @@ package enum InventoryReport {
         var endpoints = TextTable(indent: 2)
         for endpoint in inventory.endpoints {
             endpoints.append([
-                endpoint.displayName, endpoint.groups.joined(separator: ", "), endpoint.location ?? "",
-                endpoint.state ?? "unknown", endpoint.entries.count.counted("entry", plural: "entries"),
+                endpoint.displayName(in: inventory), endpoint.groups.joined(separator: ", "),
+                endpoint.location ?? "", endpoint.state ?? "unknown",
+                endpoint.entries.count.counted("entry", plural: "entries"),
             ])
         }
         var text = style.bold("files") + "\n" + files.text
@@ -89,8 +90,14 @@ package enum InventoryReport {
 }
 
 extension PrivateEndpoint {
-    /// The name people know the endpoint by; rows of a table have none.
-    fileprivate var displayName: String { name ?? id ?? "(rows without an endpoint)" }
+    /// The name people know the endpoint by; rows of a table and records of a file have none.
+    fileprivate func displayName(in inventory: EndpointInventory) -> String {
+        if let name = name ?? id { return name }
+        guard identity == .records, let file = entries.first?.file,
+            inventory.files.indices.contains(Int(file))
+        else { return "(rows without an endpoint)" }
+        return "(records of \(inventory.files[Int(file)]))"
+    }
 
     /// The groups of its connections, or else of its entries.
     fileprivate var groups: [String] {

@@ -224,7 +224,10 @@ struct WaiverReaderTests {
         ("- code: a\n  code: b\n", "1:3: error: a key stands twice: code"),
         ("- code: \"a\n", "2:1: error: not YAML: found unexpected end of stream"),
         ("- &a [x]\n- *a\n", "1:3: error: anchors (&name) are not taken: write out what they stand for"),
-        ("- code: long-ttl\n  name: *.example\n", "2:10: error: a text that begins with \"*\" stands in quotes"),
+        (
+            "- code: long-ttl\n  name: *.example\n",
+            "2:10: error: a text that begins with \"*\" stands in quotes"
+        ),
         ("- *a\n", "1:3: error: a text that begins with \"*\" stands in quotes"),
         ("- {\"a\":&a x}\n", "1:8: error: anchors (&name) are not taken: write out what they stand for"),
         ("- a: b\u{85}&a x\n", "1:9: error: anchors (&name) are not taken: write out what they stand for"),

@@ -113,7 +113,7 @@ struct AzureReadingTests {
     func `empty input is a fault`(text: String) {
         #expect(
             read(text).faults.map(\.description) == [
-                "0:1:1: error: is empty: expected JSON from Azure, or a CSV"
+                "0:1:1: error: is empty: \(TextShape.expected)"
             ])
     }
 

@@ -99,9 +99,10 @@ struct CSVTests {
     }
 
     @Test func `text that is neither JSON nor CSV is told what was expected`() {
-        let message = read("ResourceName   DNS\nx y").faults.map(\.message)
-        #expect(message.count == 1)
-        #expect(message.first?.hasPrefix("expected JSON from Azure, or a CSV whose header names") == true)
+        #expect(
+            read("ResourceName   DNS\nx y").faults.map(\.description) == [
+                #"0:1:1: error: is no inventory: \#(TextShape.expected); found "ResourceName   DNS""#
+            ])
     }
 
     @Test func `a fault in quotes costs its line only`() {

@@ -133,7 +133,7 @@ struct HostileInputTests {
         let faults = EndpointInventory.read([("a\nb", [])]).faults
         #expect(
             faults.map(\.description) == [
-                #"a\u{a}b:1:1: error: is empty: expected JSON from Azure, or a CSV"#
+                #"a\u{a}b:1:1: error: is empty: \#(TextShape.expected)"#
             ])
     }
 }

@@ -267,6 +267,27 @@ struct InventoryChangeTests {
         #expect(changes(from: [table], to: [table]).lines == [])
     }
 
+    @Test func `a zone file is held against the one before it, and a zone that is not there tells nothing`()
+        throws
+    {
+        func records(_ document: String, _ names: String...) throws -> PrivateEndpoint {
+            var endpoint = PrivateEndpoint(key: "records:\(document)", identity: .records)
+            endpoint.entries = try names.enumerated().map { try entry($1, "10.0.0.\($0)", .zoneFile) }
+            return endpoint
+        }
+        let before = try records("old.zone", Self.blob, "b.blob.core.windows.net")
+        let now = try records("new.zone", Self.blob, "b.queue.core.windows.net")
+        #expect(
+            changes(from: [before], to: [now]).lines == [
+                "- changed, - then -",
+                "  b.privatelink.blob.core.windows.net A gone 10.0.0.1 in privatelink.blob.core.windows.net",
+                "untold before: - [b.privatelink.queue.core.windows.net]",
+            ])
+        #expect(
+            changes(from: [before], to: [try records("new.zone", "b.queue.core.windows.net")]).lines.last
+                == "untold now: - [a.privatelink.blob.core.windows.net, b.privatelink.blob.core.windows.net]")
+    }
+
     // MARK: Filters
 
     @Test func `a filter that one side cannot answer chooses the endpoint on both`() throws {

@@ -65,7 +65,7 @@ struct VaultTests {
             ])
     }
 
-    @Test(arguments: [HostEntry.Source.csv, .answer])
+    @Test(arguments: [HostEntry.Source.csv, .yaml, .script, .zoneFile, .hostsFile, .answer])
     func `a table or an answer need not list all names`(source: HostEntry.Source) throws {
         let names = try InventedVault.services(without: ["fc1"], source: source)
         #expect(map(endpoint("pe-vault", names)).findings.isEmpty)
@@ -133,7 +133,7 @@ struct VaultTests {
         #expect(finding.mend.contains("fetch the inventory and run pedns again"))
     }
 
-    @Test(arguments: [HostEntry.Source.zoneGroup, .csv, .answer])
+    @Test(arguments: [HostEntry.Source.zoneGroup, .csv, .yaml, .script, .zoneFile, .hostsFile, .answer])
     func `a source that need not show storage tells nothing of it`(source: HostEntry.Source) throws {
         #expect(map(endpoint("pe-vault", try InventedVault.services(source: source))).findings.isEmpty)
     }

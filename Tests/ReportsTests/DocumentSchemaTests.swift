@@ -118,6 +118,32 @@ struct DocumentSchemaTests {
             ], by: "pedns.inventory-changes/1")
     }
 
+    @Test func `YAML is read when it is what its schema says, and only then`() throws {
+        let item = #"{"name": "kv-example.vault.azure.net", "addresses": "10.0.0.4"}"#
+        let name = #"{"name": "kv-example.vault.azure.net", "addresses": ["10.0.0.4", "fd00::4"], "ttl": 30}"#
+        let sound = [
+            item, name, #"{"endpoint": "pe", "group": "vault", "region": "westeurope", "names": [\#(name)]}"#,
+            #"{"endpoint": "pe", "names": []}"#,
+            item.replacing("{", with: #"{"endpoint": "pe", "group": "vault", "#),
+        ]
+        let faulty = [
+            item.replacing("addresses", with: "address"), item.replacing("\"name\"", with: "\"fqdn\""),
+            item.replacing("\"10.0.0.4\"", with: "[]"), item.replacing("10.0.0.4", with: "ten"),
+            name.replacing("30", with: "-1"), name.replacing("30", with: "1.5"),
+            #"{"endpoint": "pe"}"#, #"{"names": [\#(name)]}"#, #"{"endpoint": "pe", "names": \#(name)}"#,
+            #"{"endpoint": "pe", "names": [\#(sound[4])]}"#, #"{"endpoint": "", "names": []}"#, "5",
+        ]
+        let verdicts = try judge((sound + faulty).map { Array("[\($0)]".utf8) }, by: "pedns.endpoints/1")
+        #expect(
+            verdicts.split(separator: "\n").map { $0.hasPrefix("1 0") }
+                == sound.map { _ in true } + faulty.map { _ in false })
+        for text in sound + faulty {
+            let (inventory, faults) = EndpointInventory.read([("f", Array("---\n- \(text)\n".utf8))])
+            #expect(faults.isEmpty == sound.contains(text), "\(text): \(faults)")
+            #expect(inventory.sources[0].counts.keys.map(\.name) == ["YAML item"])
+        }
+    }
+
     @Test func `observations are what their schema says, a line each too`() throws {
         let observations = try HostileReport.report().results.map(\.observation)
         let documents = [false, true].map {
@@ -253,6 +279,7 @@ struct DocumentSchemaTests {
                 pedns.observations/1       what servers answered
                 pedns.inventory/1          what was understood of files
                 pedns.inventory-changes/1  what inventories gained and lost over time
+                pedns.endpoints/1          an inventory written by hand, in YAML
 
                 """)
         for schema in DocumentSchema.all {

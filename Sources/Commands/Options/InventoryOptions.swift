@@ -11,7 +11,8 @@ struct InventoryOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "Files with what az printed (private-endpoint, nic or dns-zone-group, list or show), the same as REST"
-                + " answers, or CSV with the header fqdn,address; - is standard input.",
+                + " answers, CSV with the header fqdn,address, YAML, zone or hosts files, or what PrivateIP.ps1"
+                + " wrote; - is standard input.",
             valueName: "inventory"))
     var inventories: [String] = []
 

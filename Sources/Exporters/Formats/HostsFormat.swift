@@ -24,10 +24,14 @@ package struct HostsFormat: ExportFormat {
             guard !options.zones.isEmpty else { return true }
             return set.zone.map { options.zones.contains($0.name) } ?? false
         }
-        let wildcards = sets.map(\.name).filter(\.isWildcard)
-        guard wildcards.isEmpty else {
+        let refused = sets.map(\.name).filter { $0.isWildcard || !$0.isHostName }
+        guard refused.isEmpty else {
             throw ExportError(
-                .inexpressible, wildcards.map { "a hosts file cannot hold the wildcard \($0.text)" })
+                .inexpressible,
+                refused.map {
+                    "a hosts file cannot hold \($0.isWildcard ? "the wildcard " : "")\($0.text)"
+                        + ($0.isWildcard ? "" : ", which is no host name")
+                })
         }
         let entries = sets.flatMap { set in
             set.askedNames.flatMap { name in set.addresses.map { (name: name, address: $0) } }

@@ -12,6 +12,8 @@ enum InventoryShape: CaseIterable {
     case restInterfaces
     /// A table with an endpoint column
     case csv
+    /// A list of endpoints written by hand
+    case yaml
 
     /// One file that holds these parts of endpoints.
     func text(of parts: [EndpointPart], _ generator: inout SeededGenerator) -> String {
@@ -26,6 +28,8 @@ enum InventoryShape: CaseIterable {
             JSONText.object(["value": .array(parts.map { interface($0, &generator) })]).text(&generator)
         case .csv:
             table(of: parts, &generator)
+        case .yaml:
+            list(of: parts, &generator)
         }
     }
 
@@ -106,6 +110,18 @@ enum InventoryShape: CaseIterable {
         "id": .string("/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/networkInterfaces/vm7"),
         "ipConfigurations": .array([.object(["privateIPAddress": .string("10.9.9.9")])]),
     ])
+
+    private func list(of parts: [EndpointPart], _ generator: inout SeededGenerator) -> String {
+        let items = parts.map { part in
+            let names = part.entries.map { entry in
+                let address = entry.addressSpelling(&generator)
+                let addresses = generator.onceIn(2) ? "'\(address)'" : "[\"\(address)\"]"
+                return "    - {name: \(entry.spelling(&generator)), addresses: \(addresses)}\n"
+            }
+            return "- endpoint: \(generator.spelling(of: part.endpoint.id))\n  names:\n" + names.joined()
+        }
+        return generator.one(of: ["", "---\n", "# by hand\n"]) + items.joined()
+    }
 
     private func table(of parts: [EndpointPart], _ generator: inout SeededGenerator) -> String {
         var columns = ["fqdn", "address", "endpoint", "comment"].shuffled(using: &generator)
