@@ -33,7 +33,8 @@ demo: build
 test: setup
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest --skip ResolverTests --skip ChecksTests --skip CommandsTests --skip LabTests
-	$(SWIFT) test --skip-build --disable-xctest --filter 'ChecksTests|CommandsTests'
+	$(SWIFT) test --skip-build --disable-xctest --filter ChecksTests
+	$(SWIFT) test --skip-build --disable-xctest --filter CommandsTests
 	$(SWIFT) test --skip-build --disable-xctest --filter ResolverTests
 	$(SWIFT) test --skip-build --disable-xctest --filter LabTests
 	$(SWIFT) test --package-path Tests/Sanitized --scratch-path .build-asan --sanitize=address --disable-xctest

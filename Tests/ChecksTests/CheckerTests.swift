@@ -36,7 +36,7 @@ struct CheckerTests {
             reply.answer = shown.map { Record(owner: question.name, ttl: 1, data: $0.recordData) }
             return .messages(reply)
         }
-        let resolver = StubResolver(options: .init(timeout: .seconds(5), attempts: 2))
+        let resolver = StubResolver(options: .init(timeout: .seconds(60), attempts: 1))
         let view = try View(name: "inside", expectation: .private, servers: [server.address])
         let result = try await body(view, resolver)
         await resolver.shutdown()
@@ -188,7 +188,7 @@ struct CheckerTests {
             reply.answer = [Record(owner: question.name, ttl: ttl, data: .a(IPv4Address(0x0A00_0004)))]
             return .messages(reply)
         }
-        let resolver = StubResolver(options: .init(timeout: .seconds(5), attempts: 2))
+        let resolver = StubResolver(options: .init(timeout: .seconds(60), attempts: 1))
         let view = try View(name: "inside", expectation: .private, servers: [server.address])
         let request = CheckRequest(try mapping([first: "10.0.0.4"]), in: [view], by: .embedded())
         let report = await Checker(asking: resolver).check(request, waiting: pauses.wait(.seconds(900))) {
