@@ -21,6 +21,7 @@ struct InventoryCommand: ParsableCommand {
               az network nic list > nics.json
               az network private-endpoint list > endpoints.json
               az network private-endpoint dns-zone-group list --endpoint-name NAME --resource-group GROUP > group.json
+              terraform show -json > state.json
 
             Examples:
               pedns inventory endpoints.json nics.json

@@ -42,7 +42,7 @@ extension FileReading {
             case nil:
                 reading.log.fault(at: .start, "is empty: expected a zone file, or JSON from Azure")
             case UInt8(ascii: "{"), UInt8(ascii: "["):
-                reading.readJSON(text, as: AzureKind.ofZones)
+                reading.readJSON(text, as: JSONKind.ofZones)
             default:
                 reading.readZoneFile(text)
             }

@@ -46,7 +46,7 @@ extension FileReading {
     mutating func list(_ key: String, of value: JSONValue) -> [JSONValue] {
         guard let property = value.property(key) else { return [] }
         guard property.kind == .array else {
-            log.fault(at: property, "expected an array, found \(property.kindName)")
+            faultType(of: property, expected: "an array")
             return []
         }
         return property.elements.filter { !$0.isNull }
@@ -59,14 +59,21 @@ extension FileReading {
     /// Whether the value is an object whose `properties`, where it has any, are one too.
     mutating func isObject(_ value: JSONValue) -> Bool {
         guard value.kind == .object else {
-            log.fault(at: value, "expected an object, found \(value.kindName)")
+            faultType(of: value, expected: "an object")
             return false
         }
         if let properties = value["properties"], properties.kind != .object {
-            log.fault(at: properties, "expected an object, found \(properties.kindName)")
+            faultType(of: properties, expected: "an object")
             return false
         }
         return true
+    }
+
+    private mutating func faultType(of value: JSONValue, expected: String) {
+        log.fault(
+            at: value,
+            PowerShellCut.made(value)
+                ? PowerShellCut.explanation(of: expected) : "expected \(expected), found \(value.kindName)")
     }
 }
 

@@ -7,6 +7,10 @@ struct FileReading {
     var sightings: [Sighting] = []
     /// Records of zones, where those are what is read.
     var existing: [ExistingRecord] = []
+    /// How many endpoints of a Terraform plan have names that only an apply will show.
+    var undecidedCount = 0
+    /// Values of no known kind, told together when all is read.
+    var unknown: [JSONValue] = []
     private var attributes: [AttributesKey: EntryAttributes] = [:]
 
     private struct AttributesKey: Hashable {
@@ -44,7 +48,7 @@ extension FileReading {
             case nil:
                 reading.log.fault(at: .start, "is empty: \(TextShape.expected)")
             case UInt8(ascii: "{"), UInt8(ascii: "["):
-                reading.readJSON(text, as: AzureKind.ofInventories)
+                reading.readJSON(text, as: JSONKind.ofInventories)
             default:
                 TextShape.read(text, into: &reading)
             }
@@ -70,14 +74,14 @@ extension FileReading {
         return reading
     }
 
-    mutating func readJSON(_ text: [UInt8], as kinds: [AzureKind]) {
+    mutating func readJSON(_ text: [UInt8], as kinds: [JSONKind]) {
         do {
             let (document, duplicates) = try JSONParser.parse(text)
             for node in duplicates {
                 let key = JSONValue(document: document, index: node)
                 log.fault(at: key, "the key \(Quoted(key.octets)) is here twice, letter case aside")
             }
-            AzureDocument.read(document, as: kinds, into: &self)
+            JSONInput.read(document, as: kinds, into: &self)
         } catch {
             log.fault(at: TextPosition(of: error.offset, in: text.span), error.message)
         }

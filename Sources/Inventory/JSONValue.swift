@@ -43,8 +43,26 @@ struct JSONValue {
         return JSONValue(document: document, index: value)
     }
 
-    /// A property of an Azure resource: the command line tool flattens what REST nests under `properties`.
+    /// A property of an Azure resource: the command line tool flattens what REST nests under `properties`, and Resource
+    /// Graph calls a projected column `properties_x`.
     func property(_ key: String) -> JSONValue? {
-        self[key] ?? self["properties"]?[key]
+        self[key] ?? self["properties"]?[key] ?? self["properties_\(key)"]
+    }
+
+    /// The keys and values of an object, in their order; none for any other value.
+    var members: [(key: JSONValue, value: JSONValue)] {
+        guard kind == .object else { return [] }
+        var members: [(key: JSONValue, value: JSONValue)] = []
+        var node = index + 1
+        let end = document.end(of: index)
+        while node < end {
+            members.append(
+                (
+                    JSONValue(document: document, index: node),
+                    JSONValue(document: document, index: node + 1)
+                ))
+            node = document.end(of: node + 1)
+        }
+        return members
     }
 }

@@ -2,7 +2,7 @@ internal import DNS
 
 /// Reads what `az network nic list` and `show` print, before and after 2023's change of case, and REST's form of it.
 enum NetworkInterfaceReader {
-    static let azureKind = AzureKind(
+    static let jsonKind = JSONKind(
         kind: InputKind(name: "network interface"),
         mark: "a network interface (ipConfigurations)",
         recognises: {

@@ -2,7 +2,7 @@ internal import DNS
 
 /// Reads what `az network private-endpoint list` and `show` print, and REST's form of it.
 enum PrivateEndpointReader {
-    static let azureKind = AzureKind(
+    static let jsonKind = JSONKind(
         kind: InputKind(name: "private endpoint"),
         mark: "a private endpoint (customDnsConfigs or privateLinkServiceConnections)",
         recognises: {
@@ -27,13 +27,13 @@ enum PrivateEndpointReader {
             connections("privatelinkserviceconnections", isManual: false, of: value, &reading)
             + connections("manualprivatelinkserviceconnections", isManual: true, of: value, &reading)
         let configs = reading.objects("customdnsconfigs", of: value)
-        for config in configs { readEntries(of: config, to: &sighting, &reading) }
+        for config in configs { readEntries(of: config, in: .azure, to: &sighting, &reading) }
         // Azure empties customDnsConfigs when a zone group is attached; that they are empty proves nothing.
         if !configs.isEmpty { sighting.hasZoneGroup = false }
         reading.sightings.append(sighting)
     }
 
-    private static func connections(
+    static func connections(
         _ key: String, isManual: Bool, of value: JSONValue, _ reading: inout FileReading
     ) -> [PrivateEndpoint.Connection] {
         reading.objects(key, of: value).map { connection in
@@ -48,10 +48,12 @@ enum PrivateEndpointReader {
         }
     }
 
-    private static func readEntries(
-        of config: JSONValue, to sighting: inout Sighting, _ reading: inout FileReading
+    /// Reads one name of `customDnsConfigs` and its addresses.
+    static func readEntries(
+        of config: JSONValue, in names: PropertyNames, from source: HostEntry.Source = .customDNSConfig,
+        to sighting: inout Sighting, _ reading: inout FileReading
     ) {
-        let addresses = reading.list("ipaddresses", of: config)
+        let addresses = reading.list(names.addresses, of: config)
         guard let fqdn = reading.string("fqdn", of: config) else {
             if config.property("fqdn") == nil {
                 reading.log.notice(at: config, "has no name and is left out")
@@ -64,8 +66,7 @@ enum PrivateEndpointReader {
         for address in addresses.compactMap({ reading.address($0) }) {
             sighting.entries.append(
                 HostEntry(
-                    name: name, address: address, source: .customDNSConfig, file: reading.file,
-                    position: position))
+                    name: name, address: address, source: source, file: reading.file, position: position))
         }
     }
 }

@@ -2,7 +2,7 @@ internal import DNS
 
 /// Reads what `az network private-dns record-set list` prints, and REST's form of it.
 enum RecordSetReader {
-    static let azureKind = AzureKind(
+    static let jsonKind = JSONKind(
         kind: InputKind(name: "record set"),
         mark: "a record set of a private DNS zone (az network private-dns record-set list)",
         recognises: { value in

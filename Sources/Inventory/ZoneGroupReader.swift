@@ -2,7 +2,7 @@ internal import DNS
 
 /// Reads what `az network private-endpoint dns-zone-group list` and `show` print, and REST's form of it.
 enum ZoneGroupReader {
-    static let azureKind = AzureKind(
+    static let jsonKind = JSONKind(
         kind: InputKind(name: "DNS zone group"),
         mark: "a DNS zone group (privateDnsZoneConfigs)",
         recognises: {
@@ -17,12 +17,20 @@ enum ZoneGroupReader {
         var sighting = Sighting(of: endpoint.map { .endpoint($0) } ?? .unidentified, id: endpoint)
         sighting.hasZoneGroup = true
         for config in reading.objects("privatednszoneconfigs", of: value) {
-            let zone = zone(of: config, &reading)
-            for set in reading.objects("recordsets", of: config) {
-                readEntries(of: set, in: zone, to: &sighting, &reading)
-            }
+            readEntries(of: config, in: .azure, to: &sighting, &reading)
         }
         reading.sightings.append(sighting)
+    }
+
+    /// Reads the record sets of one zone.
+    static func readEntries(
+        of config: JSONValue, in names: PropertyNames, to sighting: inout Sighting,
+        _ reading: inout FileReading
+    ) {
+        let zone = zone(of: config, names, &reading)
+        for set in reading.objects(names.recordSets, of: config) {
+            readEntries(of: set, names, in: zone, to: &sighting, &reading)
+        }
     }
 
     private static func endpoint(of value: JSONValue, _ reading: inout FileReading) -> ResourceID? {
@@ -35,9 +43,11 @@ enum ZoneGroupReader {
         return endpoint
     }
 
-    private static func zone(of config: JSONValue, _ reading: inout FileReading) -> DomainName? {
-        guard let property = reading.string("privatednszoneid", of: config),
-            let id = reading.resourceID("privatednszoneid", of: config)
+    private static func zone(
+        of config: JSONValue, _ names: PropertyNames, _ reading: inout FileReading
+    ) -> DomainName? {
+        guard let property = reading.string(names.zoneID, of: config),
+            let id = reading.resourceID(names.zoneID, of: config)
         else { return nil }
         guard id.parent(of: "privatednszones") != nil else {
             let message = "\(Quoted(id.text)) is not the id of a private DNS zone (…/privateDnsZones/ZONE)"
@@ -49,15 +59,16 @@ enum ZoneGroupReader {
     }
 
     private static func readEntries(
-        of set: JSONValue, in zone: DomainName?, to sighting: inout Sighting, _ reading: inout FileReading
+        of set: JSONValue, _ names: PropertyNames, in zone: DomainName?, to sighting: inout Sighting,
+        _ reading: inout FileReading
     ) {
-        let type = reading.text("recordtype", of: set)?.uppercased()
+        let type = reading.text(names.recordType, of: set)?.uppercased()
         if let type, type != "A", type != "AAAA" {
             reading.log.notice(at: set, "a record set of type \(type) holds no addresses and is left out")
             return
         }
-        guard let (name, place) = name(of: set, in: zone, &reading) else { return }
-        let addresses = reading.list("ipaddresses", of: set)
+        guard let (name, place) = name(of: set, names, in: zone, &reading) else { return }
+        let addresses = reading.list(names.addresses, of: set)
         if addresses.isEmpty { reading.log.notice(at: set, "\(name.text) has no address and is left out") }
         let position = place.document.position(of: place.index)
         for value in addresses {
@@ -75,12 +86,12 @@ enum ZoneGroupReader {
 
     /// The record set's name, and the value it was read from.
     private static func name(
-        of set: JSONValue, in zone: DomainName?, _ reading: inout FileReading
+        of set: JSONValue, _ names: PropertyNames, in zone: DomainName?, _ reading: inout FileReading
     ) -> (DomainName, JSONValue)? {
         if let fqdn = reading.string("fqdn", of: set), !fqdn.octets.isEmpty {
             return reading.host(fqdn).map { ($0, fqdn) }
         }
-        guard let relative = reading.string("recordsetname", of: set), !relative.octets.isEmpty, let zone
+        guard let relative = reading.string(names.recordName, of: set), !relative.octets.isEmpty, let zone
         else {
             reading.log.notice(at: set, "has no name and is left out")
             return nil

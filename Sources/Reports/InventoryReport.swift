@@ -31,7 +31,7 @@ package enum InventoryReport {
         if source.otherInterfaceCount > 0 {
             parts.append("\(source.otherInterfaceCount.counted("interface")) of no private endpoint")
         }
-        if source.isIncomplete { parts.append("incomplete: there is another page") }
+        if source.isIncomplete { parts.append("incomplete") }
         return parts.joined(separator: ", ") + ": " + source.entryCount.counted("entry", plural: "entries")
     }
 

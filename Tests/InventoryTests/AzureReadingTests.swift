@@ -77,7 +77,7 @@ struct AzureReadingTests {
                 "a.one.example 10.0.0.4", "b.one.example 10.0.0.5", "c.two.example 10.0.0.6",
                 "d.two.example 10.0.0.7",
             ])
-        #expect(inventory.sources[0].counts == [ZoneGroupReader.azureKind.kind: 2])
+        #expect(inventory.sources[0].counts == [ZoneGroupReader.jsonKind.kind: 2])
     }
 
     @Test func `an array may hold kinds and lists of every sort`() {
@@ -107,6 +107,8 @@ struct AzureReadingTests {
         let faults = read(text).faults
         #expect(faults.count == 1)
         #expect(faults.first?.message.contains("looked for: a private endpoint (customDnsConfigs") == true)
+        let message = faults.first?.message ?? ""
+        #expect(JSONKind.ofInventories.allSatisfy { message.contains($0.mark) })
     }
 
     @Test(arguments: ["", " \n\t", "\u{FEFF}"])

@@ -10,9 +10,9 @@ import Reports
 struct InventoryOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "Files with what az printed (private-endpoint, nic or dns-zone-group, list or show), the same as REST"
-                + " answers, CSV with the header fqdn,address, YAML, zone or hosts files, or what PrivateIP.ps1"
-                + " wrote; - is standard input.",
+            "Files with private endpoints as az, REST, PowerShell, Azure Resource Graph or Terraform has them, CSV with"
+                + " the header fqdn,address, YAML, zone or hosts files, or what PrivateIP.ps1 wrote; - is standard"
+                + " input.",
             valueName: "inventory"))
     var inventories: [String] = []
 

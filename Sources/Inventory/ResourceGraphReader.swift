@@ -1,0 +1,39 @@
+/// Reads what `az graph query`, `Search-AzGraph` and REST answer from Azure Resource Graph: rows of resources, whole or
+/// projected, the types in lower case.
+enum ResourceGraphReader {
+    static let jsonKind = JSONKind(
+        kind: InputKind(name: "Resource Graph answer"),
+        mark: "an Azure Resource Graph answer (data of az graph query)",
+        recognises: { value in
+            guard let data = value["data"] else { return false }
+            return data.kind == .array || (data["columns"] != nil && data["rows"] != nil)
+        },
+        read: read)
+
+    private static func read(_ value: JSONValue, into reading: inout FileReading) {
+        guard let data = value["data"] else { return }
+        guard data.kind == .array else {
+            reading.log.fault(at: data, "is a table of columns and rows; ask with resultFormat objectArray")
+            return
+        }
+        let rows = data.elements
+        noteMissingRows(of: value, rowCount: rows.count, &reading)
+        for row in rows { JSONInput.read(row, as: JSONKind.ofResources, into: &reading) }
+    }
+
+    /// A query answers with 100 rows, or at most 1000, and a token to ask for more.
+    private static func noteMissingRows(
+        of value: JSONValue, rowCount: Int, _ reading: inout FileReading
+    ) {
+        let more = ["skip_token", "skiptoken", "$skiptoken"].lazy.compactMap { value[$0] }
+            .first { !($0.isString && $0.octets.isEmpty) }
+        let total = value["total_records"] ?? value["totalrecords"]
+        let totalCount = total.flatMap { $0.kind == .number ? Int($0.text) : nil } ?? 0
+        guard let place = more ?? (totalCount > rowCount ? total : nil) else { return }
+        reading.source.isIncomplete = true
+        let count = totalCount > rowCount ? "\(rowCount) of \(totalCount) rows are here" : "more rows follow"
+        reading.log.notice(
+            at: place,
+            "the answer is incomplete: \(count); ask for the rest with --first 1000 and --skip-token")
+    }
+}
