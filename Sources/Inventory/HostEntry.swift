@@ -10,6 +10,12 @@ public struct HostEntry: Sendable {
         case zoneGroup
         /// The endpoint's `customDnsConfigs`, empty once a zone group is attached.
         case customDNSConfig
+        /// The `customDnsConfigs` of a template, which may hold some of an endpoint's names alone.
+        case template
+        /// A record set of a private zone.
+        case recordSet
+        /// A set of a mapping that pedns printed.
+        case mapping
         /// A row of a CSV.
         case csv
         /// An item of a YAML list.
@@ -29,15 +35,15 @@ public struct HostEntry: Sendable {
 
     /// The name.
     public let name: DomainName
-    /// The zone that a zone group or a zone file puts the name in; nil from every other source, and for the apex of a
-    /// zone file's zone.
+    /// The zone that a zone group, record set, mapping or zone file puts the name in; nil from every other source, and for
+    /// the apex of a zone file's zone.
     public let zone: DomainName?
     let attributes: EntryAttributes?
     /// The address.
     public let address: IPAddress
     /// Where the entry comes from.
     public let source: Source
-    /// The time to live a CSV or YAML demands, in seconds; what Azure prints and zones have is not kept.
+    /// The time to live a CSV, YAML or mapping demands, in seconds; what Azure prints and zones have is not kept.
     public let ttl: UInt32?
     /// The input, as an index into ``EndpointInventory/files``.
     public let file: Int32

@@ -12,21 +12,28 @@ struct JSONKind: Sendable {
         PrivateEndpointReader.jsonKind,
         NetworkInterfaceReader.jsonKind,
         ZoneGroupReader.jsonKind,
+        RecordSetReader.inventoryKind,
         ResourceGraphReader.jsonKind,
         TerraformReader.jsonKind,
         TerraformStateReader.jsonKind,
         TerraformResourceReader.jsonKind,
+        TemplateReader.jsonKind,
+        DeploymentReader.jsonKind,
+        DeploymentReader.outputsKind,
+        PrintedMappingReader.jsonKind,
     ]
 
-    /// What is Azure's own, wherever another document holds it: Resource Graph's answers, Terraform's AzAPI.
+    /// What is Azure's own, wherever another document holds it: Resource Graph's answers, a
+    /// deployment's outputs, Terraform's AzAPI.
     static let ofResources: [JSONKind] = [
         PrivateEndpointReader.jsonKind,
         NetworkInterfaceReader.jsonKind,
         ZoneGroupReader.jsonKind,
+        RecordSetReader.inventoryKind,
     ]
 
     /// What tells the records that a zone has today.
-    static let ofZones: [JSONKind] = [RecordSetReader.jsonKind]
+    static let ofZones: [JSONKind] = [RecordSetReader.zoneKind]
 }
 
 extension JSONValue {

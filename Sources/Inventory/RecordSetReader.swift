@@ -2,36 +2,87 @@ internal import DNS
 
 /// Reads what `az network private-dns record-set list` prints, and REST's form of it.
 enum RecordSetReader {
-    static let jsonKind = JSONKind(
-        kind: InputKind(name: "record set"),
-        mark: "a record set of a private DNS zone (az network private-dns record-set list)",
-        recognises: { value in
-            guard let type = value["type"], type.isString else { return false }
-            return types.contains { type.text.lowercased() == "microsoft.network/privatednszones/\($0)" }
-        },
-        read: read)
+    /// The records as those of a zone as it is today.
+    static let zoneKind = JSONKind(kind: kind, mark: mark, recognises: isRecordSet) { value, reading in
+        guard let set = set(of: value, &reading) else { return }
+        reading.existing += set.addresses.map {
+            ExistingRecord(
+                name: set.name, address: $0, zone: set.zone, origin: .recordSet(creator: set.creator),
+                file: reading.log.file)
+        }
+    }
+
+    /// The records as what names are to have.
+    static let inventoryKind = JSONKind(kind: kind, mark: mark, recognises: isRecordSet) { value, reading in
+        guard let set = set(of: value, &reading) else {
+            if let type = otherType(of: value) {
+                reading.log.notice(
+                    at: value, "a record set of type \(type) holds no addresses and is left out")
+            }
+            return
+        }
+        guard set.name.isHostName else {
+            reading.log.notice(at: value, "\(set.name.text) is no host's name and is left out")
+            return
+        }
+        var sighting = Sighting(of: .records(of: [reading.log.file, set.zoneID?.key ?? ""]))
+        let position = value.document.position(of: value.index)
+        sighting.entries = set.addresses.map { address in
+            HostEntry(
+                name: set.name, address: address, zone: set.zone, source: .recordSet, file: reading.file,
+                position: position)
+        }
+        reading.sightings.append(sighting)
+    }
+
+    private static let kind = InputKind(name: "record set")
+    private static let mark = "a record set of a private DNS zone (az network private-dns record-set list)"
+
+    @Sendable private static func isRecordSet(_ value: JSONValue) -> Bool {
+        guard let type = value["type"], type.isString else { return false }
+        let parts = type.text.lowercased().split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 3 && parts[0] == "microsoft.network" && parts[1] == "privatednszones"
+            && types.contains { $0 == parts[2] }
+    }
 
     /// The types of records that private zones have; links to virtual networks lie beside these.
     private static let types = ["a", "aaaa", "cname", "mx", "ptr", "soa", "srv", "txt"]
 
-    private static func read(_ value: JSONValue, into reading: inout FileReading) {
+    /// The type of its records, in lower case; a record set's own type ends with it.
+    private static func type(of value: JSONValue) -> String {
+        value["type"]?.text.split(separator: "/").last?.lowercased() ?? ""
+    }
+
+    /// The type of a record set that may stand for a host and has no address; a zone's SOA stands for none.
+    private static func otherType(of value: JSONValue) -> String? {
+        let type = type(of: value)
+        return ["a", "aaaa", "soa"].contains(type) ? nil : type.uppercased()
+    }
+
+    /// A record set of addresses.
+    private struct RecordSet {
+        let name: DomainName
+        let addresses: [IPAddress]
+        let zone: DomainName?
+        let zoneID: ResourceID?
+        let creator: String?
+    }
+
+    private static func set(of value: JSONValue, _ reading: inout FileReading) -> RecordSet? {
         // A virtual machine's own record, which Azure writes and removes with the machine.
-        if value.property("isautoregistered")?.kind == .true { return }
+        if value.property("isautoregistered")?.kind == .true { return nil }
         let addresses =
             reading.objects("arecords", of: value).compactMap { address("ipv4address", of: $0, &reading) }
             + reading.objects("aaaarecords", of: value).compactMap {
                 address("ipv6address", of: $0, &reading)
             }
         let zone = zone(of: value, &reading)
-        guard !addresses.isEmpty, let name = name(of: value, in: zone, &reading) else { return }
+        guard !addresses.isEmpty, let name = name(of: value, in: zone?.name, &reading) else { return nil }
         let creator = reading.object("metadata", of: value)
             .flatMap { reading.text("creator", of: $0) }
             .flatMap(endpoint)
-        reading.existing += addresses.map {
-            ExistingRecord(
-                name: name, address: $0, zone: zone, origin: .recordSet(creator: creator),
-                file: reading.log.file)
-        }
+        return RecordSet(
+            name: name, addresses: addresses, zone: zone?.name, zoneID: zone?.id, creator: creator)
     }
 
     private static func address(
@@ -46,7 +97,9 @@ enum RecordSetReader {
         return reading.address(text)
     }
 
-    private static func zone(of value: JSONValue, _ reading: inout FileReading) -> DomainName? {
+    private static func zone(
+        of value: JSONValue, _ reading: inout FileReading
+    ) -> (name: DomainName, id: ResourceID?)? {
         guard let id = reading.resourceID("id", of: value), let property = value.property("id") else {
             return nil
         }
@@ -56,7 +109,7 @@ enum RecordSetReader {
             reading.log.fault(at: property, message)
             return nil
         }
-        return name(Array(zone.utf8), at: property, &reading)
+        return name(Array(zone.utf8), at: property, &reading).map { ($0, id.parent(of: type(of: value))) }
     }
 
     /// The owner: the absolute name where there is one, else the name in the zone.

@@ -44,10 +44,8 @@ struct JoiningTests {
         let inventory = read(Fixture.endpointWithoutZoneGroup, Fixture.interface(), Fixture.zoneGroup)
             .inventory
         #expect(inventory.endpoints.count == 1)
-        let counts = HostEntry.Source.allCases.map { source in
-            inventory.endpoints[0].entries.count { $0.source == source }
-        }
-        #expect(counts == [10, 8, 10, 0, 0, 0, 0, 0, 0])
+        let counts = Dictionary(grouping: inventory.endpoints[0].entries, by: \.source).mapValues(\.count)
+        #expect(counts == [.networkInterface: 10, .zoneGroup: 8, .customDNSConfig: 10])
     }
 
     @Test func `the same thing twice is there once`() {

@@ -10,9 +10,9 @@ import Reports
 struct InventoryOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "Files with private endpoints as az, REST, PowerShell, Azure Resource Graph or Terraform has them, CSV with"
-                + " the header fqdn,address, YAML, zone or hosts files, or what PrivateIP.ps1 wrote; - is standard"
-                + " input.",
+            "Files with private endpoints as az, REST, PowerShell, Azure Resource Graph, Terraform or an ARM template"
+                + " has them, record sets, a mapping, CSV with the header fqdn,address, YAML, zone or hosts files, or"
+                + " what PrivateIP.ps1 wrote; - is standard input.",
             valueName: "inventory"))
     var inventories: [String] = []
 
