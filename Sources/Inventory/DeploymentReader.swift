@@ -43,11 +43,11 @@ enum DeploymentReader {
 
     /// Whether the outputs held anything that is understood.
     private static func read(_ outputs: [JSONValue], _ reading: inout FileReading) -> Bool {
-        let count = reading.sightings.count
+        let (sightings, required) = (reading.sightings.count, reading.privateLinkResources.count)
         for output in outputs {
             if let value = output["value"] { search(value, &reading) }
         }
-        return reading.sightings.count > count
+        return reading.sightings.count > sightings || reading.privateLinkResources.count > required
     }
 
     // The depth of a document is bounded, and so is this recursion.

@@ -13,13 +13,16 @@ extension EndpointInventory {
         var inventory = EndpointInventory()
         var faults: [InputFault] = []
         var sightings: [Sighting] = []
+        var required: Set<PrivateLinkResource> = []
         for (file, input) in ordered.enumerated() {
             let reading = FileReading.read(input.octets, name: input.name, file: Int32(clamping: file))
             inventory.sources.append(reading.source)
             inventory.notices += reading.log.notices
             faults += reading.log.faults
             sightings += reading.sightings
+            required.formUnion(reading.privateLinkResources)
         }
+        inventory.privateLinkResources = required.sorted()
         inventory.endpoints = Joining.endpoints(of: sightings)
         return (inventory, faults)
     }

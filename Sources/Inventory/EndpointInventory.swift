@@ -6,14 +6,18 @@ public struct EndpointInventory: Equatable, Sendable {
     public var notices: [InventoryNotice] = []
     /// What each input was, in order of name.
     public var sources: [InventorySource] = []
+    /// What endpoints must have, as far as an input tells, in order and each once.
+    public var privateLinkResources: [PrivateLinkResource] = []
 
     /// Creates an inventory.
     public init(
-        endpoints: [PrivateEndpoint] = [], notices: [InventoryNotice] = [], sources: [InventorySource] = []
+        endpoints: [PrivateEndpoint] = [], notices: [InventoryNotice] = [], sources: [InventorySource] = [],
+        privateLinkResources: [PrivateLinkResource] = []
     ) {
         self.endpoints = endpoints
         self.notices = notices
         self.sources = sources
+        self.privateLinkResources = privateLinkResources
     }
 
     /// The names of the inputs, in order; ``HostEntry/file`` is an index into them.

@@ -7,6 +7,7 @@ struct FileReading {
     var sightings: [Sighting] = []
     /// Records of zones, where those are what is read.
     var existing: [ExistingRecord] = []
+    var privateLinkResources: [PrivateLinkResource] = []
     /// How many endpoints of a Terraform plan have names that only an apply will show.
     var undecidedCount = 0
     /// Values of no known kind, told together when all is read.

@@ -13,6 +13,7 @@ struct JSONKind: Sendable {
         NetworkInterfaceReader.jsonKind,
         ZoneGroupReader.jsonKind,
         RecordSetReader.inventoryKind,
+        PrivateLinkResourceReader.jsonKind,
         ResourceGraphReader.jsonKind,
         TerraformReader.jsonKind,
         TerraformStateReader.jsonKind,
@@ -30,6 +31,7 @@ struct JSONKind: Sendable {
         NetworkInterfaceReader.jsonKind,
         ZoneGroupReader.jsonKind,
         RecordSetReader.inventoryKind,
+        PrivateLinkResourceReader.jsonKind,
     ]
 
     /// What tells the records that a zone has today.

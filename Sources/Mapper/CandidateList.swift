@@ -7,7 +7,7 @@ struct CandidateList {
     private var candidates: [Candidate] = []
     private var order: [SortKey] = []
     private(set) var zones = ZoneTable()
-    private var problems = PlacementProblems()
+    private var problems: PlacementProblems
     private var mismatches = GeoCodeMismatches()
     private var unplaced: [Unplaced] = []
     private var groupZones: Set<DomainName> = []
@@ -17,6 +17,8 @@ struct CandidateList {
     /// Places every entry of the endpoints whose connections are approved or say nothing of it.
     init(of inventory: EndpointInventory, by catalogue: PrivateLinkCatalogue) {
         let endpoints = inventory.endpoints
+        problems = PlacementProblems(
+            confirmedZones: Set(inventory.privateLinkResources.flatMap(\.requiredZones)))
         candidates.reserveCapacity(endpoints.reduce(0) { $0 + $1.entries.count })
         var placer = Placer(catalogue)
         for (endpointIndex, endpoint) in endpoints.enumerated() where endpoint.unapprovedState == nil {

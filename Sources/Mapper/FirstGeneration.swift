@@ -72,11 +72,6 @@ struct FirstGenerationIndex {
     }
 }
 
-extension PrivateEndpoint {
-    /// What its connections lead to, in lower case.
-    fileprivate var targetKeys: [String] { connections.compactMap { $0.targetID?.lowercased() } }
-}
-
 extension PrivateEndpoint.Connection {
     /// The vault's id in a name of the form `<endpoint>.<vault id>.backup.<guid>`.
     fileprivate var backupVaultID: String? {

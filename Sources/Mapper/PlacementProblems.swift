@@ -7,6 +7,13 @@ struct PlacementProblems {
     private var unknownCodes: [Code: Set<DomainName>] = [:]
     private var withoutZone: [DomainName?: (reason: String?, names: Set<DomainName>)] = [:]
 
+    /// Zones that Azure itself says a vault's names lie in, so that no table need know their codes.
+    private let confirmedZones: Set<DomainName>
+
+    init(confirmedZones: Set<DomainName>) {
+        self.confirmedZones = confirmedZones
+    }
+
     /// A label where a geo code must stand, and the zone of the names that have it.
     private struct Code: Hashable {
         let zone: DomainName
@@ -26,6 +33,8 @@ struct PlacementProblems {
         case .regionName(let region):
             let code = Code(zone: placed.zone, label: region.name)
             regionNames[code, default: (region, [])].names.insert(placed.privateName)
+        case .unknown where confirmedZones.contains(placed.zone):
+            return placed.role != .siteRecovery
         case .unknown(let label):
             unknownCodes[Code(zone: placed.zone, label: label), default: []].insert(placed.privateName)
         }

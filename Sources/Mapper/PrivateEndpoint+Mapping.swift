@@ -36,6 +36,9 @@ extension PrivateEndpoint {
         return parts[..<nic].joined(separator: ".")
     }
 
+    /// What its connections lead to, in lower case.
+    var targetKeys: [String] { connections.compactMap { $0.targetID?.lowercased() } }
+
     /// The region of its network, as Azure's documents write it: `westeurope`.
     var networkRegion: String? { location?.lowercased().filter { $0 != " " } }
 

@@ -15,11 +15,13 @@ enum VaultFindings {
         for vault in VaultSurvey(of: whole, by: catalogue).vaults
         where vault.endpoints.contains(where: { keys.contains($0.key) }) {
             let cloud = vault.serviceNames[0].cloud
+            let requirement = VaultRequirement(of: vault, in: whole.privateLinkResources, by: catalogue)
             let expected =
-                members[cloud] ?? vault.expectedNames(by: catalogue).compactMap { VaultLabel($0)?.member }
-            if !expected.isEmpty { members[cloud] = expected }
+                requirement?.members ?? members[cloud]
+                ?? vault.expectedNames(by: catalogue).compactMap { VaultLabel($0)?.member }
+            if requirement == nil, !expected.isEmpty { members[cloud] = expected }
             findings += [
-                stage(of: vault, expecting: expected, by: catalogue),
+                stage(of: vault, expecting: expected, requirement, by: catalogue),
                 MixedGenerations.finding(about: vault, by: catalogue),
             ].compactMap { $0 }
         }
@@ -29,15 +31,20 @@ enum VaultFindings {
     /// Azure makes a vault's names in stages: the service names with the endpoint, storage with the first registration
     /// and the first backup.
     private static func stage(
-        of vault: VaultSurvey.Vault, expecting members: [String], by catalogue: PrivateLinkCatalogue
+        of vault: VaultSurvey.Vault, expecting members: [String], _ requirement: VaultRequirement?,
+        by catalogue: PrivateLinkCatalogue
     ) -> Finding? {
         let present = Set(vault.serviceNames.compactMap { VaultLabel($0.privateName)?.member })
         let missing = Set(members).subtracting(present)
         if !missing.isEmpty {
-            let names = vault.expectedNames(by: catalogue).filter { name in
-                VaultLabel(name).map { missing.contains($0.member) } ?? false
-            }
-            return incomplete(vault, missing: names, of: members.count)
+            let names =
+                requirement?.names(of: missing, like: vault.serviceNames[0])
+                ?? vault.expectedNames(by: catalogue).filter { name in
+                    VaultLabel(name).map { missing.contains($0.member) } ?? false
+                }
+            return incomplete(
+                vault, missing: members.filter(missing.contains), names, of: members.count,
+                isRequired: requirement != nil)
         }
         guard !members.isEmpty, vault.wouldShowStorage, vault.storageNames.isEmpty,
             vault.firstGeneration.isEmpty
@@ -46,16 +53,18 @@ enum VaultFindings {
     }
 
     private static func incomplete(
-        _ vault: VaultSurvey.Vault, missing: [DomainName], of expected: Int
+        _ vault: VaultSurvey.Vault, missing: [String], _ names: [DomainName], of expected: Int,
+        isRequired: Bool
     ) -> Finding {
-        let members = missing.compactMap { VaultLabel($0)?.member }.joined(separator: ", ")
+        let members = missing.joined(separator: ", ")
         return Finding(
-            .incompleteVault, names: missing, endpoint: vault.endpointLabel,
-            expected: "\(expected.counted("service name")) at least",
+            .incompleteVault, names: names, endpoint: vault.endpointLabel,
+            expected: "\(expected.counted("service name"))" + (isRequired ? "" : " at least"),
             observed: "\(expected - missing.count) of them; missing: \(members)",
             message:
                 "The vault \(vault.id) (\(vault.endpointNames)) has \(expected - missing.count) of the \(expected)"
-                + " service names that its endpoint has at least; missing \(missing.count == 1 ? "is" : "are")"
+                + " service names that \(isRequired ? "its privateLinkResources require" : "its endpoint has at least");"
+                + " missing \(missing.count == 1 ? "is" : "are")"
                 + " \(members). Agents ask these too, fall back to the public name, and fail when the vault denies"
                 + " public access.",
             mend:
