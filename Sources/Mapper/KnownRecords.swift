@@ -10,6 +10,8 @@ struct KnownRecords {
     private let names: Set<DomainName>
     /// The names of the endpoints, in lower case.
     private let endpoints: Set<String>
+    /// Whether anything could name an endpoint: lists of records alone cannot.
+    private let tellsEndpoints: Bool
     /// Whether the inventory has all endpoints that it began to list.
     let hasAllEndpoints: Bool
     /// Whether the inventory has the names of all its endpoints.
@@ -24,6 +26,7 @@ struct KnownRecords {
                 endpoint.entries.map { placer.name(of: $0, at: endpoint) }
             })
         endpoints = Set(inventory.endpoints.compactMap { $0.endpointName?.lowercased() })
+        tellsEndpoints = inventory.endpoints.contains { $0.identity != .records }
         hasAllEndpoints = !inventory.sources.contains(where: \.isIncomplete)
         hasAllNames = !inventory.endpoints.contains { endpoint in
             endpoint.entries.isEmpty && endpoint.id != nil
@@ -36,6 +39,8 @@ struct KnownRecords {
     /// Whether an endpoint has the name.
     func hasName(_ name: DomainName) -> Bool { names.contains(name) }
 
-    /// Whether there is an endpoint of that name, case aside.
-    func hasEndpoint(named name: String) -> Bool { endpoints.contains(name.lowercased()) }
+    /// Whether there is no endpoint of that name, case aside.
+    func lacksEndpoint(named name: String) -> Bool {
+        tellsEndpoints && !endpoints.contains(name.lowercased())
+    }
 }

@@ -50,7 +50,7 @@ struct OrphanRecords {
     ) -> OrphanCause? {
         let sets = known.sets(of: name)
         if sets.contains(where: { $0.addresses.contains(record.address) }) { return nil }
-        if let creator = record.creator, !known.hasEndpoint(named: creator) { return .goneEndpoint(creator) }
+        if let creator = record.creator, known.lacksEndpoint(named: creator) { return .goneEndpoint(creator) }
         if !sets.isEmpty { return .oldAddress(zone: zone) }
         guard record.creator == nil, known.hasAllNames, !known.hasName(name) else { return nil }
         return .unknownName(zone: zone, isMadeByHand: record.origin != .zoneFile)

@@ -67,4 +67,17 @@ struct RecordListTests {
         #expect(changes.endpoints.map(\.name) == [nil])
         #expect(changes.untold == [])
     }
+
+    @Test func `a list that names no endpoint makes none of a record's creator gone`() throws {
+        let record = ExistingRecord(
+            name: try name("b.privatelink.blob.core.windows.net"),
+            address: try #require(IPAddress("10.0.0.9")),
+            zone: try name("privatelink.blob.core.windows.net"), origin: .recordSet(creator: "pe-b"),
+            file: "z")
+        let surroundings = Surroundings(existingRecords: [record])
+        let list = records("r", try entry("10.0.0.1", line: 3))
+        #expect(map(list, in: surroundings).codes == [])
+        let other = endpoint("pe-a", [try entry("10.0.0.1", line: 1, .networkInterface)])
+        #expect(map(list, other, in: surroundings).codes == ["orphan-record"])
+    }
 }
