@@ -82,7 +82,8 @@ struct PlacementProblems {
                     message:
                         "The geo code \"\(code.label)\" in \(code.zone.text) is in no table that pedns knows.",
                     mend:
-                        "Compare it with the vault's privateLinkResources; add a new region with --catalogue FILE."
+                        "Give what the vault requires as well, which is right: az network private-link-resource list --id"
+                        + " VAULT-ID. Else add a new region with --catalogue FILE."
                 )
             }
             + withoutZone.map { suffix, problem in
