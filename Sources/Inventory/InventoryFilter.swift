@@ -19,8 +19,8 @@ public struct InventoryFilter: Equatable, Sendable {
         self.subscriptions = subscriptions
     }
 
-    /// The inventory without the endpoints that the filter does not choose. Of rows and records that name no endpoint, and of
-    /// endpoints whose region only a CSV tells, single entries are chosen.
+    /// The inventory without the endpoints that the filter does not choose. Of rows and records that name no
+    /// endpoint, and of endpoints whose region only a CSV tells, single entries are chosen.
     public func applied(to inventory: EndpointInventory) -> EndpointInventory {
         let filter = Folded(self)
         var chosen = inventory

@@ -29,8 +29,8 @@ enum RecordSetReader {
         let position = value.document.position(of: value.index)
         sighting.entries = set.addresses.map { address in
             HostEntry(
-                name: set.name, address: address, zone: set.zone, source: .recordSet, file: reading.file,
-                position: position)
+                name: set.name, address: address, zone: set.name == set.zone ? nil : set.zone,
+                source: .recordSet, file: reading.file, position: position)
         }
         reading.sightings.append(sighting)
     }

@@ -31,7 +31,8 @@ struct RecordListTests {
             [\(Self.set("a", #""aRecords": [{"ipv4Address": "10.0.0.1"}, {"ipv4Address": "10.0.0.2"}]"#)),
             \(Self.set("a", #""aaaaRecords": [{"ipv6Address": "fd00::1"}]"#, type: "AAAA")),
             \(Self.set("vm", #""aRecords": [{"ipv4Address": "10.0.0.3"}], "isAutoRegistered": true"#)),
-            \(Self.set("@", #""soaRecord": {}"#, type: "SOA"))]
+            \(Self.set("@", #""soaRecord": {}"#, type: "SOA")),
+            \(Self.set("@", #""aRecords": [{"ipv4Address": "10.0.0.4"}]"#))]
             """
         let (inventory, faults) = read(text)
         #expect(faults == [])
@@ -43,6 +44,7 @@ struct RecordListTests {
                 "1 a.\(Self.zone) 10.0.0.1 in \(Self.zone) recordSet",
                 "1 a.\(Self.zone) 10.0.0.2 in \(Self.zone) recordSet",
                 "3 a.\(Self.zone) fd00::1 in \(Self.zone) recordSet",
+                "9 \(Self.zone) 10.0.0.4 in - recordSet",
             ])
     }
 
