@@ -98,7 +98,7 @@ struct InconclusiveTests {
         } body: { server in
             try await expect(
                 [Finding("untrusted-reply", Self.names, in: "internal", of: server)], .inconclusive,
-                of: [server], patience: "1s")
+                of: [server], patience: "3s")
         }
     }
 
