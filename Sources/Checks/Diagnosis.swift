@@ -55,11 +55,6 @@ struct Diagnosis {
         publicPlaces.compactMap { steady(question, at: $0) }
     }
 
-    /// The side of the split horizon that a result belongs to.
-    func side(of result: CheckResult) -> View.Expectation? {
-        request.views.first { $0.name == result.observation.view }?.expectation
-    }
-
     /// The places of the results that have not been explained, on a side.
     func open(_ side: View.Expectation) -> [Int] {
         let views = Set(request.views(side).map(\.name))

@@ -89,7 +89,7 @@ enum FaultText {
             return (
                 "\(servers), a public view, answers \(them) with a private address: the internal zone leaks.",
                 "Take the private zone off the public server, or see whether port 53 is redirected to internal DNS.",
-                removals(of: nil, results)
+                removals(of: results)
             )
         }
     }
@@ -123,10 +123,10 @@ enum FaultText {
         return [.hold(zone)]
     }
 
-    private static func removals(of type: RecordType?, _ results: [CheckResult]) -> [MendStep] {
+    private static func removals(of results: [CheckResult]) -> [MendStep] {
         Set(results.map(\.observation.question.name)).sorted().map { name in
             .remove(
-                name, type: type, zone: results.first { $0.observation.question.name == name }?.zone
+                name, type: nil, zone: results.first { $0.observation.question.name == name }?.zone
             )
         }
     }
