@@ -1,11 +1,10 @@
 import DNS
 public import Resolver
-import Synchronization
 
 /// Asks what a plan says, asks again what is not as expected, and judges the answers.
 public struct Checker: Sendable {
-    /// Hears of how many questions are answered, of how many.
-    public typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
+    /// Hears how each question ended, and of how many.
+    public typealias Progress = @Sendable (_ outcome: Outcome, _ total: Int) -> Void
 
     private let resolver: StubResolver
     private let progress: Progress
@@ -66,10 +65,8 @@ public struct Checker: Sendable {
         let total =
             insideQuestions.count * inside.map(\.servers.count).reduce(0, +)
             + outsideQuestions.count * outside.map(\.servers.count).reduce(0, +)
-        let done = Atomic(0)
-        let step: @Sendable () -> Void = { progress(done.add(1, ordering: .relaxed).newValue, total) }
-        async let within = resolver.observe(insideQuestions, views: inside) { _, _ in step() }
-        async let without = resolver.observe(outsideQuestions, views: outside) { _, _ in step() }
+        async let within = resolver.observe(insideQuestions, views: inside) { progress($0, total) }
+        async let without = resolver.observe(outsideQuestions, views: outside) { progress($0, total) }
         var run = CheckRun(request, plan: plan, host: host, observations: await within + without)
         await askAgain(Repeats(after: run.report, plan: plan), in: &run, replacing: false)
         await askAgain(Repeats(besideFlappingIn: run.report), in: &run, replacing: false)

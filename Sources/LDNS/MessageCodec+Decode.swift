@@ -7,8 +7,11 @@ extension MessageCodec {
     /// are folded to lower case, in data too where their type's canonical form has them so (RFC 4034 6.2). A time to
     /// live with its top bit set is 0 (RFC 2181 8). A TSIG record is left out: it signs the octets, not the message.
     package static func decode(_ wire: [UInt8]) throws(CodecError) -> Message {
-        let octets = wire.span
-        let walk = try MessageWalk(octets)
+        try decode(wire.span, walk: MessageWalk(wire.span))
+    }
+
+    /// The message that the octets are, which have been walked already; see ``decode(_:)``.
+    package static func decode(_ octets: Span<UInt8>, walk: MessageWalk) throws(CodecError) -> Message {
         var message = Message(
             id: walk.id, flags: walk.flags, opcode: walk.opcode,
             responseCode: ResponseCode(rawValue: UInt16(walk.headerResponseCode)), questions: [])

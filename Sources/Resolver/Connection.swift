@@ -1,63 +1,175 @@
+internal import DNS
 internal import NIOCore
-internal import Synchronization
 
-/// A socket connected to one server, whatever its transport; it carries one question at a time.
-final class Connection: Sendable {
-    /// What the socket is of.
+/// A socket connected to one server, be it of datagrams or a stream: the end of its channel's pipeline.
+///
+/// It carries many queries at a time, told apart by their IDs. Everything here happens on the event loop.
+final class Connection: Carrier, ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
     let transport: Transport
-    private let channel: any Channel
-    private let handler: NIOLoopBound<ExchangeHandler>
-    private let attemptCount = Atomic<Int>(0)
+    private let lane: Lane
+    private var state = State.connecting
+    private var context: ChannelHandlerContext?
+    /// Who waits for the connection to be made.
+    private var early: [Inquiry] = []
+    /// Who waits for a reply under an ID; one that was asked more than once under several.
+    private var waiting: [UInt16: Inquiry] = [:]
+    private var spent = SpentIDs()
+    private var sentCount = 0
+    private var hasReplied = false
+    /// Why it could not be made.
+    private var failure: Attempt.End?
+    /// The last of the queries to be sent, kept back so that its promise can tell of them all.
+    private var last: ByteBuffer?
 
-    /// How many attempts a connection serves before another, with another port of the kernel's choice, replaces it.
-    static let maximumAttempts = 2000
+    /// How many queries a socket carries before another, with another port of the kernel's choice, replaces it.
+    static let maximumCount = 2000
 
-    /// Takes a channel over; called on its event loop, with the handler in its pipeline.
-    init(_ transport: Transport, over channel: any Channel, handler: ExchangeHandler) {
+    private enum State {
+        case connecting
+        case open
+        /// Takes no query more.
+        case retired
+        case closed
+    }
+
+    init(_ transport: Transport, in lane: Lane) {
         self.transport = transport
-        self.channel = channel
-        self.handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
+        self.lane = lane
     }
 
-    /// Whether it has carried an attempt before.
-    var wasUsed: Bool { attemptCount.load(ordering: .relaxed) > 0 }
+    var isOpen: Bool { state == .connecting || state == .open }
 
-    /// Whether it is open and not yet due to be replaced.
-    var isWorthKeeping: Bool {
-        channel.isActive && attemptCount.load(ordering: .relaxed) < Connection.maximumAttempts
-    }
+    /// Whether it takes new queries.
+    var takesMore: Bool { isOpen && sentCount + early.count < Connection.maximumCount }
 
-    /// Whether the socket is still open.
-    var isOpen: Bool { channel.isActive }
+    /// How many replies are waited for.
+    var load: Int { waiting.count + early.count }
 
-    /// Connects a socket that is only bound so far. Throws what the system says when there is no way to the server.
-    func connect(to server: SocketAddress) async throws {
-        do {
-            try await channel.connect(to: server)
-        } catch {
-            close()
-            throw error
+    func carry(_ inquiry: Inquiry) {
+        switch state {
+        case .connecting: early.append(inquiry)
+        case .open: send(for: inquiry)
+        case .retired, .closed: inquiry.end(failure ?? .closed(withinMessage: false))
         }
     }
 
-    /// Makes an attempt and waits for its end; a cancelled task closes the connection.
-    func carry(_ attempt: Attempt) async -> Attempt.Result {
-        attemptCount.add(1, ordering: .relaxed)
-        let promise = channel.eventLoop.makePromise(of: Attempt.Result.self)
-        return await withTaskCancellationHandler {
-            channel.eventLoop.execute { [handler] in handler.value.begin(attempt, promise: promise) }
-            do {
-                return try await promise.futureResult.get()
-            } catch {
-                return Attempt.Result(end: Attempt.End(error))
-            }
-        } onCancel: {
-            close()
-        }
+    private func send(for inquiry: Inquiry) {
+        guard let context else { return }
+        let id = spent.draw(using: &lane.random)
+        guard let octets = inquiry.octets(id: id, over: transport) else { return }
+        waiting[id] = inquiry
+        sentCount += 1
+        if let last { context.write(wrapOutboundOut(last), promise: nil) } else { lane.flushLater(self) }
+        last = context.channel.allocator.buffer(bytes: octets)
     }
 
-    /// Closes the socket.
+    func flush() {
+        guard let context, let last else { return }
+        self.last = nil
+        let promise = context.eventLoop.makePromise(of: Void.self)
+        promise.futureResult.assumeIsolated().whenFailure { self.end(Attempt.End($0)) }
+        context.writeAndFlush(wrapOutboundOut(last), promise: promise)
+    }
+
+    func forget(_ inquiry: Inquiry) {
+        for id in inquiry.ids { waiting[id] = nil }
+        inquiry.ids = []
+        if !early.isEmpty { early.removeAll { $0 === inquiry } }
+        if load == 0, !takesMore { close() }
+    }
+
+    func retire() {
+        guard isOpen else { return }
+        if load == 0 || state == .connecting { close() } else { state = .retired }
+    }
+
     func close() {
-        channel.close(promise: nil)
+        guard state != .closed else { return }
+        state = .closed
+        context?.close(promise: nil)
+    }
+
+    /// Takes in that the connection is made.
+    func isConnected() {
+        guard state == .connecting else {
+            context?.close(promise: nil)
+            return
+        }
+        state = .open
+        for inquiry in early { send(for: inquiry) }
+        early = []
+    }
+
+    /// Takes in that the connection could not be made.
+    func fail(_ error: any Error, connecting approach: Approach) {
+        let end = Attempt.End(error, connecting: approach)
+        failure = end
+        let released = release()
+        close()
+        for inquiry in released { inquiry.end(end) }
+    }
+
+    /// Ends all attempts that are under way.
+    private func end(_ end: Attempt.End) {
+        for inquiry in release() { inquiry.end(end) }
+    }
+
+    /// Everybody who waits for a reply, each once.
+    private var waiters: [Inquiry] {
+        waiting.filter { id, inquiry in inquiry.ids.last == id }.map(\.value)
+    }
+
+    /// Everybody who waits here, and who from now on does no longer.
+    private func release() -> [Inquiry] {
+        let released = early + waiters
+        for inquiry in released { inquiry.ids = [] }
+        early = []
+        waiting = [:]
+        return released
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let message = unwrapInboundIn(data)
+        let octets = message.readableBytesUInt8Span
+        if octets.count >= 2 {
+            let id = UInt16(octets[0]) << 8 | UInt16(octets[1])
+            if let inquiry = waiting[id] {
+                hasReplied = true
+                return inquiry.hear(octets)
+            }
+            // A reply to a question that is over, late or there twice, is no lie.
+            if spent.contains(id) { return }
+        }
+        // It can only be meant for those who wait here.
+        let rejection = ReplyCheck.rejection(ofStranger: octets)
+        for inquiry in waiters { inquiry.reject(rejection) }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        end(Attempt.End(error))
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        // What comes of one that was never made, its maker tells.
+        guard state != .connecting else { return context.fireChannelInactive() }
+        let isStreamWithReplies = hasReplied && transport != .udp
+        state = .closed
+        for inquiry in release() {
+            // Servers close streams when they like, after any number of replies (RFC 7766 6.2.3): that is no failure,
+            // and a new one is due.
+            if isStreamWithReplies { inquiry.ask() } else { inquiry.end(.closed(withinMessage: false)) }
+        }
+        context.fireChannelInactive()
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
     }
 }

@@ -1,65 +1,62 @@
 internal import DNS
-internal import NIOConcurrencyHelpers
 internal import NIOCore
 
-/// The connections to one server, made in one way, that no question uses now.
-final class ConnectionPool: Sendable {
-    /// The questions in flight to the server, those of its other pools included.
-    let limit: InFlightLimit
+/// The connections to one server that are made in one way; used on the event loop alone.
+final class ConnectionPool {
     private let approach: Approach
-    private let group: any EventLoopGroup
-    private let idle = NIOLockedValueBox<[Connection]>([])
+    private unowned let lane: Lane
+    private var connections: [Connection] = []
 
-    init(_ approach: Approach, limit: InFlightLimit, on group: any EventLoopGroup) {
+    /// How many datagram sockets share what is in flight: enough that a forger has to guess the port too, few enough
+    /// that a read brings many replies.
+    static let maximumSockets = 16
+    /// How many streams: servers grudge a client more than a few (RFC 7766 6.2.2).
+    static let maximumStreams = 2
+
+    init(_ approach: Approach, in lane: Lane) {
         self.approach = approach
-        self.limit = limit
-        self.group = group
+        self.lane = lane
     }
 
-    /// A connection over a transport: an idle one, or a new one. Throws what that comes to when there is no way.
-    func connection(
-        over transport: Transport, timeout: Duration
-    ) async throws(NoConnection) -> Connection {
-        if let connection = idleConnection(over: transport) { return connection }
-        do {
+    /// The least busy connection over a transport, or a new one where none is idle and there may be more.
+    func carrier(over transport: Transport) -> any Carrier {
+        connections.removeAll { !$0.takesMore }
+        let least = connections.lazy.filter { $0.transport == transport }.min { $0.load < $1.load }
+        if let least, least.load == 0 || count(of: transport) >= ConnectionPool.maximum(of: transport) {
+            return least
+        }
+        let connection = connect(over: transport)
+        connections.append(connection)
+        return connection
+    }
+
+    private func count(of transport: Transport) -> Int { connections.count { $0.transport == transport } }
+
+    private static func maximum(of transport: Transport) -> Int {
+        transport == .udp ? maximumSockets : maximumStreams
+    }
+
+    private func connect(over transport: Transport) -> Connection {
+        let connection = Connection(transport, in: lane)
+        let handler = NIOLoopBound(connection, eventLoop: lane.loop)
+        let channel =
             switch transport {
-            case .udp: return try await UDPTransport.connect(approach, on: group)
-            case .tcp: return try await TCPTransport.connect(approach, on: group, timeout: timeout)
+            case .udp: UDPTransport.connect(approach, on: lane.loop, handler: handler)
+            case .tcp:
+                TCPTransport.connect(approach, on: lane.loop, timeout: lane.options.timeout, handler: handler)
             }
-        } catch {
-            throw NoConnection(end: Attempt.End(error, connecting: approach))
-        }
-    }
-
-    private func idleConnection(over transport: Transport) -> Connection? {
-        idle.withLockedValue { idle in
-            while let index = idle.lastIndex(where: { $0.transport == transport }) {
-                let connection = idle.remove(at: index)
-                if connection.isOpen { return connection }
+        channel.assumeIsolated().whenComplete { [approach] result in
+            switch result {
+            case .success: connection.isConnected()
+            case .failure(let error): connection.fail(error, connecting: approach)
             }
-            return nil
         }
+        return connection
     }
 
-    /// Keeps a connection for the next question, or closes one that has served long enough.
-    func keep(_ connection: Connection) {
-        guard connection.isWorthKeeping else { return connection.close() }
-        idle.withLockedValue { $0.append(connection) }
-    }
-
-    /// Closes the idle connections.
+    /// Closes the connections.
     func close() {
-        for connection in idle.withLockedValue({ idle in
-            defer { idle = [] }
-            return idle
-        }) {
-            connection.close()
-        }
+        for connection in connections { connection.close() }
+        connections = []
     }
-}
-
-/// That a server could not even be connected to.
-struct NoConnection: Error {
-    /// How the attempt ended therefore.
-    let end: Attempt.End
 }

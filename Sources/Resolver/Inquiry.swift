@@ -1,127 +1,189 @@
 internal import DNS
+internal import LDNS
+internal import NIOCore
 
-/// One question put to one server until there is an outcome: the attempts, and within one of them the ways round
-/// a truncated reply and a server without EDNS.
-struct Inquiry {
-    private let query: Query
-    private let options: StubResolver.Options
-    private let pool: ConnectionPool
-    private var observation: Observation
-    private var connection: Connection?
+/// One question put to one server until there is an outcome: the attempts, and within one of them the ways round a
+/// truncated reply and a server without EDNS. Used on the event loop alone.
+final class Inquiry {
+    let job: Job
+    let target: Target
+    /// Whether it was begun when there was little hope of an answer.
+    let isLastHope: Bool
+    private(set) var observation: Observation
+    /// Until when a reply is waited for; nil between attempts and when all is over.
+    private(set) var deadline: NIODeadline?
+    /// The IDs that it is waited for under, over the connection it was sent over last.
+    var ids: [UInt16] = []
+    private let lane: Lane
+    private let start = NIODeadline.now()
+    private var carrier: (any Carrier)?
+    private var isOver = false
     private var usesEDNS = true
+    private var letterCase = LetterCase.lower
+    /// Whether the query before was the same and brought nothing.
+    private var isRepeated = false
+    /// Whether a reply was not believed for the case of its letters alone.
+    private var isCaseInDoubt = false
     /// What was rejected since a reply was last believed, be it one that only led to asking again.
     private var doubts = RejectedReplies()
     private var complaint: String?
     private var objection: String?
-    /// Whether the question before on this connection was the same and brought nothing.
-    private var isRepeated = false
+    private var signer: QuerySigner?
 
-    init(_ query: Query, options: StubResolver.Options, pool: ConnectionPool, observation: Observation) {
-        self.query = query
-        self.options = options
-        self.pool = pool
-        self.observation = observation
-    }
-
-    /// Asks. Throws only when the task is cancelled.
-    mutating func run() async throws(CancellationError) -> Observation {
-        let clock = ContinuousClock()
-        let start = clock.now
-        var last = Attempt.Result(end: .silence)
+    init(_ job: Job, of target: Target, in lane: Lane) {
+        self.job = job
+        self.target = target
+        self.lane = lane
+        isLastHope = target.hope.isFading
+        observation = target.observation(of: job.query.question)
         observation.attempts = 0
-        while observation.attempts < options.attempts {
-            observation.attempts += 1
-            last = try await attempt()
-            if last.end.isFinal { break }
-        }
-        conclude(last)
-        observation.duration = clock.now - start
-        releaseConnection()
-        return observation
+        signer = target.key.map(QuerySigner.init)
     }
 
-    /// Asks until there is a reply that is neither truncated nor due to EDNS, or a failure.
-    private mutating func attempt() async throws(CancellationError) -> Attempt.Result {
-        while true {
-            let result = await ask()
-            guard !Task.isCancelled else {
-                connection?.close()
-                throw CancellationError()
-            }
-            guard case .reply(let reply) = result.end else {
-                // A stream that brought nothing may stand in the middle of a message; a datagram socket cannot.
-                if observation.transport != .udp { dropConnection() }
-                isRepeated = true
-                return result
-            }
-            isRepeated = false
-            doubts = RejectedReplies()
-            if reply.flags.contains(.truncated), observation.transport == .udp {
-                observation.wasTruncated = true
-                releaseConnection()
-                observation.transport = .tcp
-            } else if usesEDNS, Inquiry.turnsDownEDNS(reply.responseCode) {
-                usesEDNS = false
-            } else {
-                return result
-            }
-        }
+    /// Makes the next attempt.
+    func attempt() {
+        observation.attempts += 1
+        wait()
+        ask()
     }
 
-    /// Sends the query once over whatever transport it has come to, and waits.
-    private mutating func ask() async -> Attempt.Result {
-        let clock = ContinuousClock()
-        let deadline = clock.now + options.timeout
-        while true {
-            let carrier: Connection
-            do {
-                carrier = try await heldConnection(timeout: clock.now.duration(to: deadline))
+    private func wait() {
+        deadline = lane.expect(self)
+    }
+
+    /// Sends the query over whatever transport it has come to.
+    func ask() {
+        if let carrier, carrier.isOpen { return carrier.carry(self) }
+        let carrier = target.pool.carrier(over: observation.transport)
+        self.carrier = carrier
+        carrier.carry(self)
+    }
+
+    /// The octets to send under an ID; nil when it cannot be signed, which ends the inquiry.
+    func octets(id: UInt16, over transport: Transport) -> [UInt8]? {
+        var octets = job.query.octets(id: id, usingEDNS: usesEDNS)
+        ids.append(id)
+        guard signer == nil else {
+            do throws(CodecError) {
+                return try signer?.sign(octets, id: id)
             } catch {
-                return Attempt.Result(end: error.end)
+                end(.refused("the question cannot be signed: \(error)"))
+                return nil
             }
-            let wasUsed = carrier.wasUsed
-            let result = await carrier.carry(
-                Attempt(
-                    query: query, usesEDNS: usesEDNS, isRepeated: isRepeated,
-                    timeout: clock.now.duration(to: deadline)))
-            observation.rejected.add(result.rejected)
-            doubts.add(result.rejected)
-            complaint = result.complaint ?? complaint
-            objection = result.objection ?? objection
-            if case .closed(withinMessage: false) = result.end, wasUsed, !Task.isCancelled {
-                // Servers close idle streams when they like (RFC 7766 6.2.3): that is no failure, a new one is due.
-                dropConnection()
-                continue
+        }
+        // A repeat is in lower case: it serves those servers, too, that mixed letters are too much for.
+        letterCase = transport == .udp && !isRepeated ? lane.caseHabit.draw(using: &lane.random) : .lower
+        letterCase.write(
+            to: &octets, from: Query.nameOffset, count: job.query.question.name.wire.count)
+        return octets
+    }
+
+    /// Takes in a message that has one of the IDs.
+    func hear(_ octets: Span<UInt8>) {
+        let check = ReplyCheck(question: job.query.question, letterCase: letterCase, signer: signer)
+        switch check.judge(octets) {
+        case .reply(let reply, let echo):
+            if let echo, !lane.caseHabit.accepts(echo) {
+                isCaseInDoubt = true
+                return reject(.wrongQuestion)
             }
-            return result
+            if isCaseInDoubt { lane.caseHabit.giveUp() }
+            believe(reply)
+        case .refused(let reason):
+            end(.refused(reason))
+        case .rejected(let rejection):
+            reject(rejection)
         }
     }
 
-    private mutating func heldConnection(timeout: Duration) async throws(NoConnection) -> Connection {
-        if let connection, connection.isOpen { return connection }
+    /// Takes in something that is not believed, and goes on waiting.
+    func reject(_ rejection: ReplyCheck.Rejection) {
+        observation.rejected.count(rejection)
+        doubts.count(rejection)
+        switch rejection {
+        case .malformed(let complaint): self.complaint = complaint
+        case .unauthenticated(let objection): self.objection = objection
+        default: break
+        }
+    }
+
+    private func believe(_ reply: Message) {
+        lane.noteReply()
+        carrier?.forget(self)
+        doubts = RejectedReplies()
         isRepeated = false
-        let new = try await pool.connection(over: observation.transport, timeout: timeout)
-        connection = new
-        return new
-    }
-
-    private mutating func releaseConnection() {
-        if let connection { pool.keep(connection) }
-        connection = nil
-    }
-
-    private mutating func dropConnection() {
-        connection?.close()
-        connection = nil
-    }
-
-    /// Puts down what came of the last attempt, in the light of what was rejected.
-    private mutating func conclude(_ last: Attempt.Result) {
-        switch last.end {
-        case .reply(let reply):
+        isCaseInDoubt = false
+        if reply.flags.contains(.truncated), observation.transport == .udp {
+            observation.wasTruncated = true
+            observation.transport = .tcp
+            carrier = nil
+            wait()
+            ask()
+        } else if usesEDNS, Inquiry.turnsDownEDNS(reply.responseCode) {
+            usesEDNS = false
+            signer?.begin()
+            wait()
+            ask()
+        } else {
             observation.read(reply)
             observation.refusedEDNS = !usesEDNS && !Inquiry.turnsDownEDNS(reply.responseCode)
             if reply.flags.contains(.truncated) { observation.outcome = .malformed("truncated over TCP") }
+            finish()
+        }
+    }
+
+    /// Takes in that the time of the attempt is up.
+    func timeIsUp() {
+        lane.noteLoss(sentBy: deadline ?? .now())
+        // A stream that brought nothing may stand in the middle of a message; a datagram socket cannot.
+        if observation.transport != .udp {
+            carrier?.retire()
+            carrier?.forget(self)
+            carrier = nil
+        }
+        end(.silence)
+    }
+
+    /// Takes in how an attempt ended.
+    func end(_ end: Attempt.End) {
+        guard !isOver else { return }
+        deadline = nil
+        guard !end.isFinal, observation.attempts < lane.options.attempts else {
+            conclude(end)
+            return finish()
+        }
+        isRepeated = true
+        // Many that failed at once are not to come again at once.
+        let pause = lane.options.pause(using: &lane.random)
+        lane.loop.assumeIsolated().scheduleTask(in: TimeAmount(pause)) {
+            if !self.isOver, self.deadline == nil { self.attempt() }
+        }
+    }
+
+    /// Ends it as it stands.
+    func expire() {
+        conclude(.silence)
+        finish()
+    }
+
+    /// Ends it without an outcome.
+    func cancel() {
+        isOver = true
+        deadline = nil
+        carrier?.forget(self)
+        carrier = nil
+    }
+
+    private func finish() {
+        guard !isOver else { return }
+        cancel()
+        observation.duration = .nanoseconds((NIODeadline.now() - start).nanoseconds)
+        lane.finish(self)
+    }
+
+    /// Puts down what came of the last attempt, in the light of what was rejected.
+    private func conclude(_ end: Attempt.End) {
+        switch end {
         case .refused(let reason):
             observation.outcome = .unauthenticated(reason)
         // A reply that lacked nothing else tells more than one that had nothing to do with the question.

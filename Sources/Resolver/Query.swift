@@ -1,29 +1,52 @@
 internal import DNS
-internal import LDNS
 
-/// A question in wire form, with and without EDNS, built once; only the ID differs from one sending to the next.
+/// A question in wire form, built once; only its ID differs from one sending to the next, and the case of its letters.
 struct Query: Sendable {
     let question: Question
-    private let withEDNS: [UInt8]
-    private let withoutEDNS: [UInt8]
+    private let octets: [UInt8]
 
     /// The largest reply that is taken over UDP, in octets; it passes every path without fragments.
     static let payloadSize: UInt16 = 1232
+    /// Where the question's name stands.
+    static let nameOffset = 12
+    /// How many octets the OPT record takes (RFC 6891 6.1.2).
+    private static let optionsLength = 11
 
-    /// Builds the query for a question; recursion is asked for.
-    init(_ question: Question) throws(CodecError) {
-        var message = Message(id: 0, flags: .recursionDesired, questions: [question])
-        withoutEDNS = try MessageCodec.encode(message)
-        message.edns = EDNS(payloadSize: Query.payloadSize)
-        withEDNS = try MessageCodec.encode(message)
+    /// Builds the query for a question, with recursion asked for; every question has one (RFC 1035 4.1).
+    init(_ question: Question) {
         self.question = question
+        let name = question.name.wire
+        var octets: [UInt8] = []
+        octets.reserveCapacity(Query.nameOffset + name.count + 4 + Query.optionsLength)
+        // ID, RD, and one question beside one additional record.
+        octets += [0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1]
+        octets += name
+        octets.append(number: question.type.rawValue)
+        octets.append(number: 1)
+        // The root's OPT record: our payload size for a class, nothing for the rest.
+        octets.append(0)
+        octets.append(number: RecordType.opt.rawValue)
+        octets.append(number: Query.payloadSize)
+        octets += [0, 0, 0, 0, 0, 0]
+        self.octets = octets
     }
 
     /// The octets to send under an ID.
     func octets(id: UInt16, usingEDNS: Bool) -> [UInt8] {
-        var octets = usingEDNS ? withEDNS : withoutEDNS
+        var octets = octets
         octets[0] = UInt8(id >> 8)
         octets[1] = UInt8(truncatingIfNeeded: id)
+        if !usingEDNS {
+            octets.removeLast(Query.optionsLength)
+            octets[11] = 0
+        }
         return octets
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(number: UInt16) {
+        append(UInt8(number >> 8))
+        append(UInt8(truncatingIfNeeded: number))
     }
 }

@@ -25,9 +25,10 @@ struct QuerySigner {
     }
 
     /// What is wrong with the signature of a reply; nil when it is right.
-    func fault(in octets: [UInt8], id: UInt16) -> TSIGFault? {
+    func fault(in octets: Span<UInt8>, id: UInt16) -> TSIGFault? {
         do throws(TSIGFault) {
-            try MessageCodec.verify(octets, with: key, at: QuerySigner.now, requestMAC: macs[id])
+            try MessageCodec.verify(
+                octets.indices.map { octets[$0] }, with: key, at: QuerySigner.now, requestMAC: macs[id])
             return nil
         } catch {
             return error

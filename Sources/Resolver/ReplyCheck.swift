@@ -1,23 +1,21 @@
 internal import DNS
 internal import LDNS
 
-/// What decides whether a message that came in on a connection is the reply that is waited for.
+/// What decides whether a message that came in under the ID of a query is the reply to it.
 struct ReplyCheck {
     /// The question asked.
     let question: Question
-    /// The IDs it was asked under and has not been answered under yet.
-    var openIDs: Set<UInt16>
+    /// The case that the question's name was sent in.
+    let letterCase: LetterCase
     /// What the queries were signed with, and the reply must be; nil where nothing is signed.
-    var signer: QuerySigner?
+    let signer: QuerySigner?
 
     /// What a message turns out to be.
     enum Verdict {
-        /// The reply waited for.
-        case reply(Message)
+        /// The reply waited for, and how the question's name came back; nil where that tells nothing.
+        case reply(Message, CaseHabit.Echo?)
         /// A reply that says why the query's signature is not taken, in words.
         case refused(String)
-        /// A reply to a question asked before on this connection: late, or there twice, but no lie.
-        case late
         /// Nothing to believe, and why.
         case rejected(Rejection)
     }
@@ -32,37 +30,46 @@ struct ReplyCheck {
         case unauthenticated(String)
     }
 
-    /// Judges a message; `isSpent` tells the IDs of questions that are over.
+    /// Judges a message that has the query's ID.
     ///
     /// libldns sees only what passes everything else, for it asserts on what it does not expect.
-    func judge(_ octets: [UInt8], isSpent: (UInt16) -> Bool) -> Verdict {
-        let verdict = judge(whole: octets, isSpent: isSpent)
+    func judge(_ octets: Span<UInt8>) -> Verdict {
+        let verdict = judge(whole: octets)
         // Some servers cut a truncated reply in the middle of a record; all it has to say is that TCP is needed.
         guard case .rejected(.malformed) = verdict, let head = ReplyCheck.head(ofTruncated: octets) else {
             return verdict
         }
-        return judge(whole: head, isSpent: isSpent)
+        return judge(whole: head.span)
+    }
+
+    /// Why a message that has the ID of no query is not believed.
+    static func rejection(ofStranger octets: Span<UInt8>) -> Rejection {
+        do throws(CodecError) {
+            _ = try MessageWalk(octets)
+            return .wrongID
+        } catch {
+            return .malformed(error.description)
+        }
     }
 
     /// Header and question of a message that says it is truncated, as a message of their own; nil for any other.
-    private static func head(ofTruncated octets: [UInt8]) -> [UInt8]? {
+    private static func head(ofTruncated octets: Span<UInt8>) -> [UInt8]? {
         guard octets.count > 12, octets[2] & 0x02 != 0, octets[4] == 0, octets[5] == 1 else { return nil }
         var end = 12
         while end < octets.count, octets[end] != 0 { end += 1 + Int(octets[end]) }
         // The root's octet, type and class.
         end += 5
         guard end <= octets.count else { return nil }
-        return octets[..<6] + [0, 0, 0, 0, 0, 0] + octets[12..<end]
+        return (0..<end).map { (6..<12).contains($0) ? 0 : octets[$0] }
     }
 
-    private func judge(whole octets: [UInt8], isSpent: (UInt16) -> Bool) -> Verdict {
-        do {
-            let walk = try MessageWalk(octets.span)
-            guard openIDs.contains(walk.id) else { return isSpent(walk.id) ? .late : .rejected(.wrongID) }
+    private func judge(whole octets: Span<UInt8>) -> Verdict {
+        do throws(CodecError) {
+            let walk = try MessageWalk(octets)
             guard walk.isResponse else { return .rejected(.notResponse) }
             guard walk.opcode == 0 else { return .rejected(.wrongOpcode) }
-            guard walk.asks(question) || (walk.questionCount == 0 && ReplyCheck.mayOmitQuestion(walk))
-            else {
+            let asks = walk.asks(question)
+            guard asks || (walk.questionCount == 0 && ReplyCheck.mayOmitQuestion(walk)) else {
                 return .rejected(.wrongQuestion)
             }
             if let signer, let fault = signer.fault(in: octets, id: walk.id) {
@@ -71,10 +78,24 @@ struct ReplyCheck {
                 if case .refusal = fault { return .refused(words) }
                 return .rejected(.unauthenticated(words))
             }
-            return .reply(try MessageCodec.decode(octets))
+            return .reply(try MessageCodec.decode(octets, walk: walk), asks ? echo(in: walk) : nil)
         } catch {
             return .rejected(.malformed(error.description))
         }
+    }
+
+    private func echo(in walk: MessageWalk) -> CaseHabit.Echo? {
+        guard letterCase != .lower else { return nil }
+        let name = question.name.wire.span
+        var (isSame, isLower, isMixed) = (true, true, false)
+        for place in name.indices {
+            let sent = letterCase.octet(name[place], at: place)
+            let back = walk.questionNameOctet(at: place)
+            isMixed = isMixed || sent != name[place]
+            isSame = isSame && back == sent
+            isLower = isLower && back == name[place]
+        }
+        return isMixed ? (isSame ? .same : isLower ? .lowered : .other) : nil
     }
 
     /// Whether a reply without its question tells enough: one that does not understand the query, as servers without EDNS

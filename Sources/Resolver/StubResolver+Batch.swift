@@ -1,124 +1,124 @@
 public import DNS
+internal import NIOCore
 
 extension StubResolver {
-    /// Asks every question of every server of every view, and puts the observations in that order: by question, then
+    /// Asks every question of every server of every view, and gives the observations in that order: by question, then
     /// view, then server, as given. A cancelled task gets those that were there by then.
     ///
-    /// Each server has its own limit of questions in flight, so that a silent one does not hold the others up; as many
-    /// tasks exist at a time, however many questions there are. A server that has left ``hopelessCount`` questions
-    /// without any answer, and has answered none, is asked no more: the rest ends as those did, after no attempt.
-    /// `progress` hears of each that is done, and of how many.
+    /// `finished` hears of each outcome as it comes. See ``observe(_:views:finished:receive:)``.
     public func observe(
-        _ questions: some Sequence<Question>, views: [View],
-        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        _ questions: some Sequence<Question>, views: [View], finished: (Outcome) -> Void = { _ in }
     ) async -> [Observation] {
-        let questions = Array(questions)
-        let targets = views.flatMap { view in view.servers.map { Target(view: view, server: $0) } }
-        var lanes = StubResolver.lanes(of: targets)
-        var observations = [Observation?](repeating: nil, count: questions.count * targets.count)
-        var hopes = [Hope](repeating: Hope(), count: targets.count)
-        var done = 0
-        await withTaskGroup(of: Arrival.self) { group in
-            func enter(_ observation: Observation, at index: Int) {
-                observations[index] = observation
-                done += 1
-                progress(done, observations.count)
-            }
-            func start(_ lane: Int) {
-                while let index = lanes[lane].next(), index < observations.count {
-                    let question = questions[index / targets.count]
-                    let target = targets[index % targets.count]
-                    guard let end = hopes[index % targets.count].end else {
-                        group.addTask {
-                            let seen = try? await self.observe(question, of: target.server, in: target.view)
-                            return Arrival(index: index, lane: lane, observation: seen)
-                        }
-                        return
-                    }
-                    var unasked = Observation(
-                        question: question, view: target.view.name, server: target.server, outcome: end)
-                    unasked.attempts = 0
-                    enter(unasked, at: index)
-                }
-            }
-            for lane in lanes.indices {
-                for _ in 0..<min(options.inFlight, questions.count * lanes[lane].places.count) { start(lane) }
-            }
-            while let arrival = await group.next() {
-                guard let observation = arrival.observation else { continue }
-                hopes[arrival.index % targets.count].note(observation.outcome)
-                enter(observation, at: arrival.index)
-                start(arrival.lane)
-            }
-        }
-        return observations.compactMap(\.self)
+        var observations: [Observation] = []
+        await observe(questions, views: views, finished: finished) { observations += $0 }
+        return observations
     }
 
-    /// How many questions a server may leave without any answer, one after the other from the first, before it is asked
-    /// no more.
+    /// Asks every question of every server of every view, and hands on the observations in that order: by question, then
+    /// view, then server, as given, as soon as those before are there. Of a cancelled task's, those that were there by
+    /// then are handed on last.
+    ///
+    /// Each server has its own limit of questions in flight, so that a silent one does not hold the others up; no more
+    /// than ``windowLength`` observations stand between the first that is missing and the last that is asked for,
+    /// however many questions there are. A server that has left ``hopelessCount`` questions in a row without any answer
+    /// is asked one at a time, and after as many more, or at once where it has never answered, no more: the rest ends as
+    /// those did, after no attempt. Throws what `receive` throws, and then asks no more.
+    public func observe<Failure>(
+        _ questions: some Sequence<Question>, views: [View], finished: (Outcome) -> Void = { _ in },
+        receive: ([Observation]) throws(Failure) -> Void
+    ) async throws(Failure) {
+        let mailbox = Mailbox()
+        var feed = Feed(
+            questions, targetCount: views.reduce(0) { $0 + $1.servers.count }, inFlight: options.inFlight)
+        onLoop { $0.begin(mailbox, views: views) }
+        defer { onLoop { $0.end(mailbox) } }
+        func enterJobs() {
+            let jobs = feed.jobs()
+            if !jobs.isEmpty { onLoop { $0.enter(jobs, of: mailbox) } }
+        }
+        enterJobs()
+        while !feed.isDone {
+            let arrivals = await withTaskCancellationHandler {
+                await mailbox.take()
+            } onCancel: {
+                mailbox.close()
+            }
+            for arrival in arrivals {
+                finished(arrival.observation.outcome)
+                feed.take(arrival)
+            }
+            if Task.isCancelled { return try receive(feed.rest) }
+            enterJobs()
+            let ready = feed.ready()
+            if !ready.isEmpty { try receive(ready) }
+        }
+    }
+
+    /// How many questions a server may leave without any answer, one after the other, before it is asked less.
     public static let hopelessCount = 8
+    /// How many observations are kept back at most because one before them is missing.
+    public static let windowLength = 65_536
+}
 
-    private static func lanes(of targets: [Target]) -> [Lane] {
-        var places: [ServerAddress: [Int]] = [:]
-        var order: [ServerAddress] = []
-        for (place, target) in targets.enumerated() {
-            if places[target.server] == nil { order.append(target.server) }
-            places[target.server, default: []].append(place)
+/// Hands out questions as they are needed, and puts the observations in order.
+private struct Feed<Questions: Sequence<Question>> {
+    private var questions: Questions.Iterator
+    private let targetCount: Int
+    /// How many questions are kept in a server's line, so that it never runs dry.
+    private let lineLength: Int
+    /// How many questions each target has yet to answer.
+    private var outstanding: [Int]
+    private var window = CircularBuffer<Observation?>()
+    /// The index of the window's first observation.
+    private var base = 0
+    private var isExhausted = false
+
+    init(_ questions: Questions, targetCount: Int, inFlight: Int) {
+        self.questions = questions.makeIterator()
+        self.targetCount = targetCount
+        lineLength = 4 * inFlight + 256
+        outstanding = [Int](repeating: 0, count: targetCount)
+        isExhausted = targetCount == 0
+    }
+
+    /// Whether every observation has been handed on.
+    var isDone: Bool { isExhausted && window.isEmpty }
+
+    /// What is to be asked next, of every target.
+    mutating func jobs() -> [Job] {
+        var jobs: [Job] = []
+        while !isExhausted, window.count < StubResolver.windowLength, outstanding.min() ?? 0 < lineLength {
+            guard let question = questions.next() else {
+                isExhausted = true
+                break
+            }
+            let query = Query(question)
+            for target in 0..<targetCount {
+                jobs.append(Job(query: query, index: base + window.count, target: target))
+                outstanding[target] += 1
+                window.append(nil)
+            }
         }
-        return order.map { Lane(places: places[$0] ?? [], stride: targets.count) }
+        return jobs
     }
-}
 
-/// A server in a view.
-private struct Target: Sendable {
-    let view: View
-    let server: ServerAddress
-}
+    /// Puts an observation in its place.
+    mutating func take(_ arrival: Arrival) {
+        outstanding[arrival.target] -= 1
+        window[offset: arrival.index - base] = arrival.observation
+    }
 
-/// What is to be expected of a server in a view, after what it has answered so far.
-private struct Hope {
-    private var hasAnswered = false
-    private var silences = 0
-    private var last = Outcome.timeout
-
-    /// How a question would end; nil as long as it is worth asking.
-    var end: Outcome? { !hasAnswered && silences >= StubResolver.hopelessCount ? last : nil }
-
-    /// Puts down how a question ended.
-    mutating func note(_ outcome: Outcome) {
-        switch outcome {
-        case .timeout, .unreachable:
-            silences += 1
-            last = outcome
-        default: hasAnswered = true
+    /// The observations that none is missing before, which are handed on now.
+    mutating func ready() -> [Observation] {
+        var ready: [Observation] = []
+        while let first = window.first, let observation = first {
+            ready.append(observation)
+            window.removeFirst()
         }
-    }
-}
-
-/// What one server is asked, of all views it belongs to.
-private struct Lane {
-    /// Where it stands among the targets.
-    let places: [Int]
-    /// How many targets there are.
-    let stride: Int
-    private var issued = 0
-
-    init(places: [Int], stride: Int) {
-        self.places = places
-        self.stride = stride
+        base += ready.count
+        return ready
     }
 
-    /// The index of the next observation.
-    mutating func next() -> Int? {
-        guard !places.isEmpty else { return nil }
-        defer { issued += 1 }
-        return issued / places.count * stride + places[issued % places.count]
-    }
-}
-
-/// An observation that is there; nil when the task was cancelled first.
-private struct Arrival: Sendable {
-    let index: Int
-    let lane: Int
-    let observation: Observation?
+    /// All observations that are there.
+    var rest: [Observation] { window.compactMap(\.self) }
 }

@@ -1,5 +1,4 @@
 public import DNS
-internal import NIOConcurrencyHelpers
 internal import NIOCore
 internal import NIOPosix
 
@@ -14,70 +13,67 @@ public final class StubResolver: Sendable {
         public let timeout: Duration
         /// How many attempts are made, at least 1.
         public let attempts: Int
-        /// How many questions one server is asked at a time, at least 1.
+        /// How many questions one server is asked at a time at most, at least 1; fewer while replies get lost.
         public let inFlight: Int
+        /// How many queries one server gets in a second at most; nil for as many as it answers.
+        public let rate: Int?
+        /// How long after the resolver's creation all that is not answered yet ends in a time-out; nil for never.
+        public let deadline: Duration?
 
         /// Creates options; counts under 1 are taken for 1.
-        public init(timeout: Duration = .seconds(2), attempts: Int = 3, inFlight: Int = 32) {
+        public init(
+            timeout: Duration = .seconds(2), attempts: Int = 3, inFlight: Int = 32, rate: Int? = nil,
+            deadline: Duration? = nil
+        ) {
             self.timeout = timeout
             self.attempts = max(1, attempts)
             self.inFlight = max(1, inFlight)
+            self.rate = rate.map { max(1, $0) }
+            self.deadline = deadline
+        }
+
+        /// A pause before a question is repeated: up to an eighth of the time-out, by chance.
+        func pause(using random: inout RandomOctets) -> Duration {
+            timeout / 8 * Double.random(in: 0..<1, using: &random)
         }
     }
 
     /// How patiently it asks.
     public let options: Options
     private let group: MultiThreadedEventLoopGroup
-    private let pools = NIOLockedValueBox(Pools())
-
-    private struct Pools {
-        var byApproach: [Approach: ConnectionPool] = [:]
-        /// The limit of each server, however many views it stands in.
-        var limits: [ServerAddress: InFlightLimit] = [:]
-    }
+    private let loop: any EventLoop
+    private let lanes: NIOLoopBoundBox<Lanes>
 
     /// Creates a resolver, with a thread of its own for its sockets.
     public init(options: Options = Options()) {
         self.options = options
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let loop = group.next()
+        self.loop = loop
+        lanes = NIOLoopBoundBox.makeBoxSendingValue(Lanes(options: options, loop: loop), eventLoop: loop)
+        if let deadline = options.deadline {
+            loop.scheduleTask(in: TimeAmount(deadline)) { [lanes] in lanes.value.expire() }
+        }
     }
 
     /// Asks one server one question, from the address and with the key of its view; whatever the network does is an
-    /// outcome.
-    ///
-    /// Throws only when the task is cancelled: at once, or when a connection being made is there or given up.
+    /// outcome. Throws only when the task is cancelled.
     public func observe(
         _ question: Question, of server: ServerAddress, in view: View
     ) async throws(CancellationError) -> Observation {
-        var observation = Observation(question: question, view: view.name, server: server, outcome: .timeout)
-        let query: Query
-        do {
-            query = try Query(question)
-        } catch {
-            observation.outcome = .malformed("the question has no wire form: \(error)")
-            return observation
-        }
-        let pool = pool(for: view.approach(to: server))
-        try await pool.limit.enter()
-        defer { pool.limit.leave() }
-        var inquiry = Inquiry(query, options: options, pool: pool, observation: observation)
-        return try await inquiry.run()
+        let seen = await observe(CollectionOfOne(question), views: [view.only(server)])
+        guard let observation = seen.first else { throw CancellationError() }
+        return observation
     }
 
-    private func pool(for approach: Approach) -> ConnectionPool {
-        pools.withLockedValue { pools in
-            if let pool = pools.byApproach[approach] { return pool }
-            let limit = pools.limits[approach.server] ?? InFlightLimit(options.inFlight)
-            pools.limits[approach.server] = limit
-            let pool = ConnectionPool(approach, limit: limit, on: group)
-            pools.byApproach[approach] = pool
-            return pool
-        }
+    /// Does something with the lanes on the event loop, after all that was handed in before.
+    func onLoop(_ body: @escaping @Sendable (Lanes) -> Void) {
+        loop.execute { [lanes] in body(lanes.value) }
     }
 
     /// Closes the sockets and ends the thread; nothing may be asked any more.
     public func shutdown() async {
-        for pool in pools.withLockedValue({ $0.byApproach.values }) { pool.close() }
+        onLoop { $0.close() }
         // It fails only when it is shut down already.
         try? await group.shutdownGracefully()
     }

@@ -6,25 +6,40 @@ internal import NIOPosix
 enum UDPTransport {
     // A server that disregards the size we ask for may send more; what is longer still is cut and not believed.
     private static let receiveCapacity = 4096
+    // What one system call may bring.
+    private static let messageCount = 32
 
-    /// Connects a socket to a server. Throws what the system says when there is no way to it.
-    static func connect(_ approach: Approach, on group: any EventLoopGroup) async throws -> Connection {
-        let server = try approach.server.socketAddress()
-        let bootstrap = DatagramBootstrap(group: group)
-            .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: receiveCapacity))
-        let set = { @Sendable (channel: any Channel) in
-            channel.eventLoop.makeCompletedFuture {
-                let handler = ExchangeHandler(key: approach.key)
-                try channel.pipeline.syncOperations.addHandlers(EnvelopeOpener(from: server), handler)
-                return Connection(.udp, over: channel, handler: handler)
+    /// Connects a socket to a server; fails with what the system says when there is no way to it.
+    static func connect(
+        _ approach: Approach, on loop: any EventLoop, handler: NIOLoopBound<Connection>
+    ) -> EventLoopFuture<any Channel> {
+        let server: SocketAddress
+        let source: SocketAddress?
+        do {
+            server = try approach.server.socketAddress()
+            source = try approach.sourceAddress()
+        } catch {
+            return loop.makeFailedFuture(error)
+        }
+        let bootstrap = DatagramBootstrap(group: loop)
+            .channelOption(.maxMessagesPerRead, value: 1)
+            .channelOption(.datagramVectorReadMessageCount, value: messageCount)
+            .channelOption(
+                .recvAllocator,
+                value: FixedSizeRecvByteBufferAllocator(capacity: receiveCapacity * messageCount)
+            )
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandlers(
+                        EnvelopeOpener(from: server), handler.value)
+                }
+            }
+        guard let source else { return bootstrap.connect(to: server) }
+        return bootstrap.bind(to: source).flatMap { channel in
+            channel.connect(to: server).map { channel }.flatMapError { error in
+                channel.close().recover { _ in }.flatMapThrowing { throw error }
             }
         }
-        guard let source = try approach.sourceAddress() else {
-            return try await bootstrap.connect(to: server, channelInitializer: set)
-        }
-        let connection = try await bootstrap.bind(to: source, channelInitializer: set)
-        try await connection.connect(to: server)
-        return connection
     }
 }
 

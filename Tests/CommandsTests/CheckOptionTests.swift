@@ -90,7 +90,7 @@ struct CheckOptionTests {
             #expect(result.errors == "")
             return
         }
-        let line = /\r\u{1B}\[K\d+ of \d+ answers, \d+ a second, \d+ s left/
+        let line = /\r\u{1B}\[K\d+ of \d+ answers, \d+ failed, \d+ a second, \d+ s left/
         #expect(result.errors.firstMatch(of: line) != nil, "\(result.errors)")
         #expect(result.errors.hasSuffix("\r\u{1B}[K"))
     }

@@ -107,16 +107,6 @@ struct LyingServerTests {
         #expect(seen.rejected.mismatched == 0)
     }
 
-    @Test func `a reply that repeats the name in other letters' case is believed`() async throws {
-        let seen = try await observation(of: question("db01.corp.example")) { query in
-            guard var reply = try? octets(try truth(query)) else { return .silence }
-            for index in 13..<17 where reply[index] >= 0x61 { reply[index] &= 0xDF }
-            return .octets(reply)
-        }
-        #expect(seen.outcome == .answer)
-        #expect(seen.rejected == RejectedReplies())
-    }
-
     @Test func `a lie and garbage together are mismatched`() async throws {
         let seen = try await observation(of: question("db01.corp.example"), options: hasty) { query in
             guard let lied = try? octets(try Lie.id.told(try truth(query))) else { return .silence }

@@ -46,7 +46,7 @@ struct WaitOptions: ParsableArguments {
     ) async throws {
         let resolver = servers.patience.resolver
         let progress = ProgressLine(in: environment)
-        let checker = Checker(asking: resolver, progress: progress.show)
+        let checker = Checker(asking: resolver, progress: progress.note)
         let wait = wait.map { Wait(limit: $0.duration) }
         try await environment.interruption.doing {
             let host = await host()

@@ -1,0 +1,159 @@
+internal import DNS
+internal import NIOCore
+
+/// One server's line: what is in flight to it, what waits its turn, and how fast it is asked; used on the event loop
+/// alone.
+final class Lane {
+    let options: StubResolver.Options
+    let loop: any EventLoop
+    var random = RandomOctets()
+    var caseHabit = CaseHabit()
+    private var waiting = CircularBuffer<(job: Job, target: Target)>()
+    private var inFlight: [ObjectIdentifier: Inquiry] = [:]
+    private var window: SendWindow
+    private var rate: RateLimit?
+    private var deadlines = DeadlineQueue()
+    private var timer: Scheduled<Void>?
+    private var flushes: [any Carrier] = []
+    private var turnIsDue = false
+    private var isOver = false
+
+    init(options: StubResolver.Options, loop: any EventLoop) {
+        self.options = options
+        self.loop = loop
+        window = SendWindow(options.inFlight)
+        rate = options.rate.map { RateLimit(perSecond: $0, at: .now()) }
+    }
+
+    /// Puts a question at the end of the line.
+    func enter(_ job: Job, of target: Target) {
+        waiting.append((job, target))
+        turnLater()
+    }
+
+    /// Has a carrier send what it has gathered when everything that is to be done now is done.
+    func flushLater(_ carrier: any Carrier) {
+        flushes.append(carrier)
+        turnLater()
+    }
+
+    /// Sends as many queries as there is room for, once for all that happened at a time.
+    private func turnLater() {
+        guard !turnIsDue else { return }
+        turnIsDue = true
+        loop.assumeIsolated().execute { self.turn() }
+    }
+
+    private func turn() {
+        turnIsDue = false
+        while let target = waiting.first?.target, let place = place(for: target) {
+            guard let job = next(of: target) else { break }
+            switch place {
+            case .none: break
+            case .unasked(let end):
+                var unasked = target.observation(of: job.query.question)
+                unasked.outcome = end
+                unasked.attempts = 0
+                target.batch.finish(job, unasked)
+            case .inFlight:
+                let inquiry = Inquiry(job, of: target, in: self)
+                inFlight[ObjectIdentifier(inquiry)] = inquiry
+                inquiry.attempt()
+            }
+        }
+        let carriers = flushes
+        flushes = []
+        for carrier in carriers { carrier.flush() }
+        settleTimer()
+    }
+
+    /// Takes a question out of the line: the first, or where hope is fading the last, which is more likely than the next
+    /// one to have nothing in common with those that got no answer.
+    private func next(of target: Target) -> Job? {
+        if target.hope.isFading, let last = waiting.last, last.target === target {
+            return waiting.popLast()?.job
+        }
+        return waiting.popFirst()?.job
+    }
+
+    /// What becomes of the question that is first in line; nil when it has to wait.
+    private func place(for target: Target) -> Place? {
+        if target.batch.isCancelled { return .some(.none) }
+        if isOver { return .unasked(.timeout) }
+        if let end = target.hope.end { return .unasked(end) }
+        guard inFlight.count < (target.hope.isFading ? 1 : window.size) else { return nil }
+        if let wait = rate?.wait(at: .now()) {
+            loop.assumeIsolated().scheduleTask(in: wait) { self.turnLater() }
+            return nil
+        }
+        return .inFlight
+    }
+
+    private enum Place {
+        /// Nobody wants to know any more.
+        case none
+        /// It ends so, without having been asked.
+        case unasked(Outcome)
+        case inFlight
+    }
+
+    /// Takes in that a query is sent, and gives the time at which its reply is no longer waited for.
+    func expect(_ inquiry: Inquiry) -> NIODeadline {
+        let now = NIODeadline.now()
+        rate?.spend(at: now)
+        let deadline = now + TimeAmount(options.timeout)
+        deadlines.append(inquiry, until: deadline)
+        return deadline
+    }
+
+    /// Takes in how a question ended.
+    func finish(_ inquiry: Inquiry) {
+        inFlight[ObjectIdentifier(inquiry)] = nil
+        inquiry.target.hope.note(inquiry.observation.outcome, whileFading: inquiry.isLastHope)
+        inquiry.target.batch.finish(inquiry.job, inquiry.observation)
+        turnLater()
+    }
+
+    /// Takes in that a reply came.
+    func noteReply() { window.noteReply() }
+
+    /// Takes in that an attempt got no reply in time.
+    func noteLoss(sentBy deadline: NIODeadline) {
+        window.noteLoss(sentAt: deadline - TimeAmount(options.timeout), now: .now())
+    }
+
+    /// Waits for the first time-out, if it does not yet.
+    private func settleTimer() {
+        guard timer == nil, let first = deadlines.first(inFlight: inFlight.count) else { return }
+        timer = loop.assumeIsolated().scheduleTask(deadline: first) {
+            self.timer = nil
+            let now = NIODeadline.now()
+            while let first = self.deadlines.first(inFlight: self.inFlight.count), first <= now {
+                self.deadlines.removeFirst().timeIsUp()
+            }
+            self.settleTimer()
+        }
+    }
+
+    /// Ends what a batch has under way, and tells nobody.
+    func drop(_ batch: Batch) {
+        for inquiry in inFlight.values where inquiry.target.batch === batch {
+            inquiry.cancel()
+            inFlight[ObjectIdentifier(inquiry)] = nil
+        }
+        turnLater()
+    }
+
+    /// Ends everything as it stands: the time for the whole run is over.
+    func expire() {
+        isOver = true
+        for inquiry in inFlight.values { inquiry.expire() }
+        turnLater()
+    }
+
+    /// Ends the line with the loop.
+    func close() {
+        timer?.cancel()
+        timer = nil
+    }
+}
