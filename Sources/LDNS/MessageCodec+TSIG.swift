@@ -28,8 +28,16 @@ extension MessageCodec {
     package static func sign(
         _ wire: [UInt8], with key: TSIGKey, by record: TSIGRecord, requestMAC: [UInt8]? = nil
     ) throws(CodecError) -> SignedMessage {
+        try sign(wire, with: key, by: record, in: context(requestMAC))
+    }
+
+    /// Signs a message by a record made for it, as one that stands where `context` says; see
+    /// ``sign(_:with:at:requestMAC:)``.
+    package static func sign(
+        _ wire: [UInt8], with key: TSIGKey, by record: TSIGRecord, in context: SigningContext
+    ) throws(CodecError) -> SignedMessage {
         var record = record
-        record.mac = try key.mac(of: digested(wire[...], variables: record.variables, requestMAC: requestMAC))
+        record.mac = try key.mac(of: context.digested(wire[...], closedBy: record))
         return SignedMessage(wire: try close(wire, with: record), mac: record.mac)
     }
 
@@ -56,7 +64,15 @@ extension MessageCodec {
     package static func verify(
         _ wire: [UInt8], with key: TSIGKey, at time: UInt64, requestMAC: [UInt8]? = nil
     ) throws(TSIGFault) -> [UInt8] {
-        let (walk, signature) = try read(wire, with: key, requestMAC: requestMAC)
+        try verify(wire, with: key, at: time, in: context(requestMAC))
+    }
+
+    /// Verifies that a message was signed with a key where `context` says that it stands; see
+    /// ``verify(_:with:at:requestMAC:)``.
+    static func verify(
+        _ wire: [UInt8], with key: TSIGKey, at time: UInt64, in context: SigningContext
+    ) throws(TSIGFault) -> [UInt8] {
+        let (walk, signature) = try read(wire, with: key, in: context)
         guard let (record, mac) = signature else { throw .unsigned }
         try check(record, closing: walk, with: key)
         // Every octet is looked at, so that the time it takes tells nothing.
@@ -71,7 +87,7 @@ extension MessageCodec {
 
     /// The record that signs a message, and the MAC that it would have if the key had made it; nil for no record.
     private static func read(
-        _ wire: [UInt8], with key: TSIGKey, requestMAC: [UInt8]?
+        _ wire: [UInt8], with key: TSIGKey, in context: SigningContext
     ) throws(TSIGFault) -> (walk: MessageWalk, signature: (record: TSIGRecord, mac: [UInt8])?) {
         do throws(CodecError) {
             let walk = try MessageWalk(wire.span)
@@ -79,8 +95,7 @@ extension MessageCodec {
             let record = try TSIGRecord(in: wire.span, at: offset)
             var message = wire[..<offset]
             message.replaceSubrange(10..<12, with: (wire.span.number16(at: 10) - 1).octets)
-            let digested = digested(message, variables: record.variables, requestMAC: requestMAC)
-            return (walk, (record, try key.mac(of: digested)))
+            return (walk, (record, try key.mac(of: context.digested(message, closedBy: record))))
         } catch {
             throw .malformed(error)
         }
@@ -102,13 +117,8 @@ extension MessageCodec {
         guard record.originalID == walk.id else { throw .otherID }
     }
 
-    /// What is signed (RFC 8945 4.3): the request's MAC after its length, the message without the record, and the
-    /// record's own variables.
-    private static func digested(
-        _ message: ArraySlice<UInt8>, variables: [UInt8], requestMAC: [UInt8]?
-    ) -> [UInt8] {
-        let prior = requestMAC.map { UInt16(truncatingIfNeeded: $0.count).octets + $0 } ?? []
-        return prior + message + variables
+    private static func context(_ requestMAC: [UInt8]?) -> SigningContext {
+        requestMAC.map(SigningContext.reply) ?? .request
     }
 
     private static func refusal(_ record: TSIGRecord) -> TSIGFault.Refusal? {

@@ -6,6 +6,8 @@ package enum TSIGFault: Error, Equatable, Sendable {
     case malformed(CodecError)
     /// It bears no signature.
     case unsigned
+    /// It is one message too many in a row, of one reply, that bears none.
+    case unsignedRun
     /// It is signed with the key of this name.
     case otherKey(DomainName)
     /// It is signed with the algorithm of this name.
@@ -41,6 +43,7 @@ package enum TSIGFault: Error, Equatable, Sendable {
         return switch self {
         case .malformed(let error): error.description
         case .unsigned: "the reply is not signed"
+        case .unsignedRun: "more than \(SignedStream.maximumUnsigned) messages in a row are not signed"
         case .otherKey(let other): "the reply is signed with the key \(other.text), not with \(name)"
         case .otherAlgorithm(let other): "the reply is signed with \(other.text), not with \(key.algorithm)"
         case .cutMAC: "the reply's signature is cut short"

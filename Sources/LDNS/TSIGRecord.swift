@@ -76,6 +76,9 @@ package struct TSIGRecord: Hashable, Sendable {
             + otherData.count.octets + otherData
     }
 
+    /// What is signed of the record that closes a further message of one reply (RFC 8945 5.3.1).
+    var timers: [UInt8] { time + fudge.octets }
+
     private var time: [UInt8] {
         (0..<6).map { UInt8(truncatingIfNeeded: timeSigned >> (40 - 8 * UInt64($0))) }
     }
