@@ -8,6 +8,8 @@ extension LoopbackServer {
         let pieces: [Piece]
         /// Whether a TCP connection is closed then.
         let isLast: Bool
+        /// Whether it is torn down rather than closed, so that the client sees a reset.
+        let isTorn: Bool
 
         enum Piece: Sendable {
             /// A message; over UDP it is truncated when it is longer than the query allows.
@@ -18,15 +20,18 @@ extension LoopbackServer {
             case bare([UInt8])
         }
 
-        private init(_ pieces: [Piece], isLast: Bool = false) {
+        private init(_ pieces: [Piece], isLast: Bool = false, isTorn: Bool = false) {
             self.pieces = pieces
             self.isLast = isLast
+            self.isTorn = isTorn
         }
 
         /// Nothing.
         package static let silence = Reply([])
         /// Nothing, and over TCP the end of the connection.
         package static let closing = Reply([], isLast: true)
+        /// Nothing, and over TCP a reset.
+        package static let tearing = Reply([], isLast: true, isTorn: true)
 
         /// One message or several.
         package static func messages(_ messages: Message...) -> Reply { Reply(messages.map(Piece.message)) }
@@ -39,7 +44,7 @@ extension LoopbackServer {
 
         /// This reply, followed by another.
         package func then(_ other: Reply) -> Reply {
-            Reply(pieces + other.pieces, isLast: other.isLast)
+            Reply(pieces + other.pieces, isLast: other.isLast, isTorn: other.isTorn)
         }
 
         /// The octets to send, one element for a datagram or a write to the stream.

@@ -1,4 +1,5 @@
 internal import DNS
+internal import Glibc
 internal import LDNS
 internal import NIOCore
 internal import NIOPosix
@@ -111,6 +112,10 @@ struct LoopbackSockets: Sendable {
                 let reply = await behaviour(query)
                 for octets in try reply.wire(for: query) {
                     try await outbound.write(ByteBuffer(bytes: octets))
+                }
+                if reply.isTorn, let socket = connection.channel as? any SocketOptionProvider {
+                    // To close at once, what is on its way left out, is to reset (socket(7)).
+                    try await socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
                 }
                 if reply.isLast { return }
             }

@@ -35,5 +35,6 @@ struct QuerySigner {
         }
     }
 
-    private static var now: UInt64 { UInt64(max(0, time(nil))) }
+    /// The time in seconds since 1970.
+    static var now: UInt64 { UInt64(max(0, time(nil))) }
 }
