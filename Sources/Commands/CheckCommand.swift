@@ -39,7 +39,7 @@ struct CheckCommand: AsyncParsableCommand {
         ))
     var failOn = FailureThreshold.error
 
-    @Flag(help: "Ask nothing; print what would be asked, and why.")
+    @Flag(help: "Ask no name; print what would be asked, and why.")
     var plan = false
 
     @OptionGroup(title: "Report")
@@ -58,16 +58,18 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func check(in environment: Environment) async throws {
-        let mapping = try input.mapping(in: environment)
+        // Whatever can be wrong without a server is told before one is asked for a zone.
+        let (views, waivers) = (try servers.views(), try patience.waivers(in: environment))
+        let mapping = try await input.mapping(in: environment)
         guard !mapping.rrsets.isEmpty else {
             environment.complain(mapping.findings.map(FindingText.line))
             throw Failure(.refused, "the inventory gives no record; there is nothing to check")
         }
         var request = CheckRequest(
-            mapping, in: try servers.views(), by: try input.mapping.catalogue(in: environment),
+            mapping, in: views, by: try input.mapping.catalogue(in: environment),
             ranges: try input.mapping.ranges())
         try wishes.apply(to: &request)
-        request.waivers = try patience.waivers(in: environment)
+        request.waivers = waivers
         if plan { return try print(request, in: environment) }
         let isDone: @Sendable (CheckReport) -> Bool = { [failOn] report in
             // What the inventory alone shows does not pass by waiting.

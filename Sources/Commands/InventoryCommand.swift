@@ -5,7 +5,7 @@ import Mapper
 import Reports
 
 /// Prints what was understood of inventories, or what changed since earlier ones.
-struct InventoryCommand: ParsableCommand {
+struct InventoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inventory",
         abstract: "Print what was understood of inventories, and what was left out and why.",
@@ -23,43 +23,59 @@ struct InventoryCommand: ParsableCommand {
               az network private-endpoint dns-zone-group list --endpoint-name NAME --resource-group GROUP > group.json
               terraform show -json > state.json
 
+            What a server holds of a zone is had by a zone transfer (AXFR), which the server must let this host or \
+            --transfer-key do.
+
             Examples:
               pedns inventory endpoints.json nics.json
               pedns inventory nics.json --since nics.yesterday.json
+              pedns inventory axfr://10.0.0.53/privatelink.blob.core.windows.net --transfer-key transfer.key
             """)
 
-    @Argument(help: ArgumentHelp("The files to read; - is standard input.", valueName: "inventory"))
+    @Argument(
+        help: ArgumentHelp(
+            "The files to read, or a server's zone as axfr://SERVER/ZONE; - is standard input.",
+            valueName: "inventory"))
     var inventories: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "An earlier inventory, of any kind: print what changed since (repeatable).", valueName: "file"))
+            "An earlier inventory, of any kind, a server's zone too: print what changed since (repeatable).",
+            valueName: "file"))
     var since: [String] = []
 
     @OptionGroup(title: "Which endpoints")
     var filter: FilterOptions
+
+    @OptionGroup(title: "Zones of servers")
+    var transfer: TransferOptions
 
     @Option(help: ArgumentHelp("text (default) or json.", valueName: "format"))
     var format = TextOrJSON.text
 
     func validate() throws {
         try InventoryFiles.validate(inventories)
+        try transfer.validate(inventories + since)
         guard (inventories + since).count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("Standard input (-) can be read only once.")
         }
     }
 
-    func run() throws {
+    func run() async throws {
         let environment = Environment.current
         if since.isEmpty {
-            try report(in: environment)
+            try await report(in: environment)
         } else {
-            try reportChanges(in: environment)
+            try await reportChanges(in: environment)
         }
     }
 
-    private func report(in environment: Environment) throws {
-        let inventory = filter.filter.applied(to: try InventoryFiles.read(inventories, in: environment))
+    private func report(in environment: Environment) async throws {
+        let files = InventoryFiles(inventories, in: environment)
+        var inventory = try files.inventory()
+        let zones = try await transfer.zones(named: files.zones, in: environment).some
+        if !zones.isEmpty { inventory = try files.inventory(with: zones) }
+        inventory = filter.filter.applied(to: inventory)
         switch format {
         case .text:
             try environment.print(
@@ -68,8 +84,8 @@ struct InventoryCommand: ParsableCommand {
         }
     }
 
-    private func reportChanges(in environment: Environment) throws {
-        let (before, now) = try InventoryFiles.read(since, and: inventories, in: environment)
+    private func reportChanges(in environment: Environment) async throws {
+        let (before, now) = try await bothInventories(in: environment)
         let changes = InventoryChanges(
             from: before, to: now, choosing: filter.filter, by: .embedded())
         if !filter.isEmpty, [before, now].allSatisfy({ filter.filter.applied(to: $0).endpoints.isEmpty }) {
@@ -82,5 +98,27 @@ struct InventoryCommand: ParsableCommand {
         case .json: try environment.writeOutput(InventoryChangesReport.json(changes).pretty)
         }
         if !changes.isEmpty { throw Failure(.notAsExpected) }
+    }
+
+    /// The earlier inventory and the later one. Throws when any input is unreadable or wrong, all faults of both told, and
+    /// when a server does not give its zone.
+    private func bothInventories(
+        in environment: Environment
+    ) async throws -> (before: EndpointInventory, now: EndpointInventory) {
+        let both = [since, inventories].map { InventoryFiles($0, in: environment) }
+        var faults: [String] = []
+        var read = both.map { files in
+            do throws(Failure) {
+                return try files.inventory()
+            } catch {
+                faults += error.lines
+                return EndpointInventory()
+            }
+        }
+        guard faults.isEmpty else { throw Failure(.badInput, faults) }
+        let zones = try await transfer.zones(named: both[0].zones, and: both[1].zones, in: environment)
+        if !zones.some.isEmpty { read[0] = try both[0].inventory(with: zones.some) }
+        if !zones.others.isEmpty { read[1] = try both[1].inventory(with: zones.others) }
+        return (read[0], read[1])
     }
 }

@@ -13,6 +13,7 @@ struct MapCommand: AsyncParsableCommand {
             Examples:
               pedns map nics.json
               pedns map nics.json zonegroups.json --format json --sources
+              pedns map axfr://10.0.0.53/privatelink.blob.core.windows.net
               pedns map --names names.txt --internal 10.0.0.53 --format csv
             """)
 

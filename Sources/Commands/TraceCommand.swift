@@ -52,10 +52,11 @@ struct TraceCommand: AsyncParsableCommand {
             throw Failure(.usage, "\"\(name.printable)\" \(error)")
         }
         let catalogue = try input.mapping.catalogue(in: environment)
-        let whole = input.inventories.isEmpty ? Mapping() : try input.mapping(in: environment)
+        let views = try servers.views()
+        let whole = input.inventories.isEmpty ? Mapping() : try await input.mapping(in: environment)
         let trace = TracePlan(parsed, in: whole, by: catalogue)
         var request = CheckRequest(
-            trace.mapping, in: try servers.views(), by: catalogue, ranges: try input.mapping.ranges())
+            trace.mapping, in: views, by: catalogue, ranges: try input.mapping.ranges())
         request.stated = trace.stated
         request.traced = trace.names
         if trace.mapping.rrsets.isEmpty, trace.stated.isEmpty { request.neighbours = [parsed] }

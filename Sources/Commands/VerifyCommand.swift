@@ -69,13 +69,14 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func verify(in environment: Environment) async throws {
         let stated = try StatedExpectation.united(expect.map(StatedExpectation.init(argument:)))
-        let mapping = input.inventories.isEmpty ? Mapping() : try input.mapping(in: environment)
+        let (views, waivers) = (try servers.views(), try wishes.waivers(in: environment))
+        let mapping = input.inventories.isEmpty ? Mapping() : try await input.mapping(in: environment)
         guard !mapping.rrsets.isEmpty || !stated.isEmpty else {
             environment.complain(mapping.findings.map(FindingText.line))
             throw Failure(.refused, "the inventory gives no record; there is nothing to verify")
         }
         var request = CheckRequest(
-            mapping, in: try servers.views(), by: try input.mapping.catalogue(in: environment),
+            mapping, in: views, by: try input.mapping.catalogue(in: environment),
             ranges: try input.mapping.ranges())
         let mapped = Set(mapping.askedNames)
         for expectation in stated where mapped.contains(expectation.name) {
@@ -85,7 +86,7 @@ struct VerifyCommand: AsyncParsableCommand {
         request.stated = stated
         request.acceptsMore = atLeast
         request.purposes = ptr ? [.mapped, .stated, .reverse] : [.mapped, .stated]
-        request.waivers = try wishes.waivers(in: environment)
+        request.waivers = waivers
         let isDone: @Sendable (CheckReport) -> Bool = { $0.mismatches.isEmpty && !$0.isInconclusive }
         try await wishes.carryOut(
             request, asking: servers, host: HostAnswers(), until: isDone, in: environment

@@ -4,7 +4,7 @@ public struct EndpointInventory: Equatable, Sendable {
     public var endpoints: [PrivateEndpoint] = []
     /// What was left out and why, in the order of the files and of the text in each.
     public var notices: [InventoryNotice] = []
-    /// What each input was, in order of name.
+    /// What each input was, in order of name: files, then servers' zones.
     public var sources: [InventorySource] = []
     /// What endpoints must have, as far as an input tells, in order and each once.
     public var privateLinkResources: [PrivateLinkResource] = []

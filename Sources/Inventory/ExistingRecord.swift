@@ -4,7 +4,7 @@ public import DNS
 public struct ExistingRecord: Hashable, Sendable {
     /// What is known of where the record comes from.
     public enum Origin: Hashable, Sendable {
-        /// Nothing: a zone file does not tell.
+        /// Nothing: a zone file does not tell, nor does a server.
         case zoneFile
         /// Azure's private DNS, which tells the private endpoint that made the record, by name; nil where none did.
         case recordSet(creator: String?)

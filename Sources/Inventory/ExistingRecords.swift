@@ -1,7 +1,7 @@
 internal import DNS
 internal import LDNS
 
-/// The address records that zones hold today, read from zone files and from what Azure says of its private zones.
+/// The address records that zones hold today, read from zone files, from servers and from what Azure says of its private zones.
 public struct ExistingRecords: Equatable, Sendable {
     /// The records in order, each name and address once: of several inputs the one that tells the most counts.
     public let records: [ExistingRecord]
@@ -20,13 +20,17 @@ public struct ExistingRecords: Equatable, Sendable {
     /// Reads inputs: JSON of Azure's record sets, command line or REST, or else zone files (RFC 1035 5).
     ///
     /// Never stops at a fault, and reports up to 100 of them an input. JSON is read up to 256 MiB and 64 levels deep,
-    /// zone files up to 64 MiB. The order of the inputs does not matter.
+    /// zone files up to 64 MiB. The order of the inputs does not matter. `zones` are inputs too, and come after the files.
     public static func read(
-        _ inputs: [(name: String, octets: [UInt8])]
+        _ inputs: [(name: String, octets: [UInt8])], zones: [ServerZone] = []
     ) -> (existing: ExistingRecords, faults: [InputFault]) {
-        let readings = inputs.sorted { $0.name < $1.name }.map {
-            FileReading.readZone($0.octets, name: $0.name)
-        }
+        let readings =
+            inputs.sorted { $0.name < $1.name }.map { FileReading.readZone($0.octets, name: $0.name) }
+            + zones.sorted { $0.name < $1.name }.map { zone in
+                var reading = FileReading(of: zone, file: 0)
+                reading.keepRecords(of: zone.contents)
+                return reading
+            }
         return (
             ExistingRecords(readings.flatMap(\.existing), notices: readings.flatMap(\.log.notices)),
             readings.flatMap(\.log.faults)
@@ -50,14 +54,17 @@ extension FileReading {
     }
 
     private mutating func readZoneFile(_ text: [UInt8]) {
-        for zone in zones(of: text) {
-            let servers = zone.servers
-            existing += zone.records.compactMap { record in
-                guard let address = record.data.address, !servers.contains(record.owner) else { return nil }
-                return ExistingRecord(
-                    name: record.owner, address: address, zone: zone.origin, origin: .zoneFile,
-                    file: log.file)
-            }
+        for zone in zones(of: text) { keepRecords(of: zone) }
+    }
+
+    /// Keeps the address records of a zone, but for those of its own servers.
+    fileprivate mutating func keepRecords(of zone: ZoneFile) {
+        let servers = zone.servers
+        existing += zone.records.compactMap { record in
+            guard let address = record.data.address, !servers.contains(record.owner) else { return nil }
+            return ExistingRecord(
+                name: record.owner, address: address, zone: zone.origin, origin: .zoneFile,
+                file: log.file)
         }
     }
 }

@@ -54,9 +54,12 @@ extension FileReading {
                 TextShape.read(text, into: &reading)
             }
         }
-        reading.source.entryCount = reading.sightings.reduce(0) { $0 + $1.entries.count }
+        reading.source.entryCount = reading.entryCount
         return reading
     }
+
+    /// How many entries there are.
+    var entryCount: Int { sightings.reduce(0) { $0 + $1.entries.count } }
 
     /// The reading of an input by `body`, which gets its text as UTF-8 and the first octet that is no blank.
     static func reading(

@@ -22,6 +22,8 @@ public struct HostEntry: Sendable {
         case yaml
         /// A row that Microsoft's PrivateIP.ps1 wrote.
         case script
+        /// A record of a zone as its server has sent it.
+        case serverZone
         /// A record of a zone file.
         case zoneFile
         /// A line of a hosts file.
@@ -35,8 +37,8 @@ public struct HostEntry: Sendable {
 
     /// The name.
     public let name: DomainName
-    /// The zone that a zone group, record set, mapping or zone file puts the name in; nil from every other source, and for
-    /// the apex of a zone file's zone.
+    /// The zone that a zone group, record set, mapping, server's zone or zone file puts the name in; nil from every other
+    /// source, and for the apex of a zone.
     public let zone: DomainName?
     let attributes: EntryAttributes?
     /// The address.
@@ -47,7 +49,7 @@ public struct HostEntry: Sendable {
     public let ttl: UInt32?
     /// The input, as an index into ``EndpointInventory/files``.
     public let file: Int32
-    /// The line, from 1.
+    /// The line, from 1; in a server's zone the number of the record, in canonical order.
     public let line: Int32
     /// The column, from 1, in octets of the text as UTF-8.
     public let column: Int32

@@ -1,9 +1,13 @@
+internal import DNS
+
 /// The faults and notices of one input, bounded, so that a file of rubbish does not bury the others.
 struct InputLog {
     /// How many faults, and how many notices, are kept of one input.
     static let limit = 100
 
     let file: String
+    /// The owner of each record, where records stand for lines.
+    var owners: [DomainName] = []
     private var keptFaults: [InputFault] = []
     private var keptNotices: [InventoryNotice] = []
     private var faultCount = 0
@@ -52,7 +56,8 @@ struct InputLog {
     }
 
     private func place(_ position: TextPosition) -> InputPlace {
-        InputPlace(file: file, line: position.line, column: position.column)
+        let owner = owners.indices.contains(position.line - 1) ? owners[position.line - 1].text : nil
+        return InputPlace(file: file, line: position.line, column: position.column, path: owner)
     }
 
     private func place(of value: JSONValue) -> InputPlace {

@@ -13,7 +13,7 @@ public struct InventoryNotice: Hashable, Sendable {
 }
 
 extension InventoryNotice: CustomStringConvertible {
-    /// `FILE:LINE:COL: notice: MESSAGE`, with the JSON path after it where there is one.
+    /// `FILE:LINE:COL: notice: MESSAGE`, with the JSON path or the owner after it where there is one.
     public var description: String {
         "\(place): notice: \(message)" + (place.path.map { " (at \($0))" } ?? "")
     }

@@ -21,13 +21,18 @@ enum ZoneTextReader {
     private static func read(_ text: [UInt8], into reading: inout FileReading) {
         for zone in reading.zones(of: text) {
             reading.count(kind)
-            var entries = ZoneEntries(of: zone)
-            entries.read(&reading)
+            reading.readEntries(of: zone, source: .zoneFile)
         }
     }
 }
 
 extension FileReading {
+    /// Takes the entries that the address records of a zone are.
+    mutating func readEntries(of zone: ZoneFile, source: HostEntry.Source) {
+        var entries = ZoneEntries(of: zone, source: source)
+        entries.read(&self)
+    }
+
     /// The zones of a text; none, with its faults, when one of them is wrong.
     mutating func zones(of text: [UInt8]) -> [ZoneFile] {
         do throws(ZoneFileFaults) {
@@ -58,6 +63,7 @@ extension ZoneFile {
 /// The entries that the address records of one zone are.
 private struct ZoneEntries {
     private let zone: ZoneFile
+    private let source: HostEntry.Source
     private let servers: Set<DomainName>
     /// The names that the zone hands on to other servers (RFC 1034 4.2.1).
     private let cuts: Set<DomainName>
@@ -67,8 +73,9 @@ private struct ZoneEntries {
     private var foreign = CountedNotice(
         leftOut: "record", because: "the zone leaves such names to other servers")
 
-    init(of zone: ZoneFile) {
+    init(of zone: ZoneFile, source: HostEntry.Source) {
         self.zone = zone
+        self.source = source
         // The apex of a zone for one name is that name, whatever else the zone calls it.
         servers = zone.servers.subtracting([zone.origin])
         cuts = Set(zone.records.filter { $0.type == .ns && $0.owner != zone.origin }.map(\.owner))
@@ -90,7 +97,7 @@ private struct ZoneEntries {
                 sighting.entries.append(
                     HostEntry(
                         name: name, address: address, zone: name == zone.origin ? nil : zone.origin,
-                        source: .zoneFile, file: reading.file, position: place))
+                        source: source, file: reading.file, position: place))
             } else {
                 otherTypes[record.type, default: ZoneEntries.leftOut(record.type)].note(position)
             }

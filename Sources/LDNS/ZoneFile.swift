@@ -1,14 +1,14 @@
 package import DNS
 
-/// A zone read from a zone file (RFC 1035 5), sound in itself.
+/// A zone read from a zone file (RFC 1035 5), sound in itself, or one that a server has sent.
 package struct ZoneFile: Hashable, Sendable {
     /// The name of the zone, which owns its SOA.
     package let origin: DomainName
     /// The SOA record.
     package let soa: Record
-    /// All records, the SOA first, in the order of the file.
+    /// All records, the SOA first, in the order of the file; of a server's zone, in canonical order.
     package let records: [Record]
-    /// The line that each record begins in, from 1.
+    /// The line that each record begins in, from 1; of a server's zone, the number of the record.
     package let lines: [Int]
 
     /// Reads a zone file, and finds all its faults rather than the first.

@@ -72,6 +72,7 @@ extension HostEntry.Source {
         case .csv: "the CSV row"
         case .yaml: "the YAML item"
         case .script: "the row of PrivateIP.ps1"
+        case .serverZone: "the server's zone"
         case .zoneFile: "the zone file"
         case .hostsFile: "the hosts file"
         case .answer: "the DNS answer"

@@ -53,12 +53,12 @@ struct SeenName {
 
 extension HostEntry.Source {
     /// Whether the source has every name of an endpoint, so that one that it lacks is none. A zone group has those of
-    /// its zones, and lacks storage accounts that came later; so does a private zone. Zone and hosts files have what
+    /// its zones, and lacks storage accounts that came later; so does a private zone, a server's too. Zone and hosts files have what
     /// somebody put there, and a template may lack any.
     var showsEveryName: Bool {
         switch self {
         case .networkInterface, .customDNSConfig, .mapping, .csv, .yaml, .script: true
-        case .zoneGroup, .template, .recordSet, .zoneFile, .hostsFile, .answer: false
+        case .zoneGroup, .template, .recordSet, .serverZone, .zoneFile, .hostsFile, .answer: false
         }
     }
 

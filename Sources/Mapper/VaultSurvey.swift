@@ -75,7 +75,8 @@ struct VaultSurvey {
             case .zoneGroup:
                 // Its documents tell no group, and storage only where a zone for it is configured.
                 sight.isTelling = sight.isTelling || group == nil || BackupGroup.isPrimary(group)
-            case .template, .recordSet, .mapping, .csv, .yaml, .script, .zoneFile, .hostsFile, .answer:
+            case .template, .recordSet, .mapping, .csv, .yaml, .script, .serverZone, .zoneFile, .hostsFile,
+                .answer:
                 break
             }
             sights[vault.vaultID] = sight

@@ -91,7 +91,7 @@ struct ClientViewTests {
             let zones = try await zones(in: folder).new
             let file = try await TSIGKeyFile.make("old-view", algorithm, in: folder)
             let bind = BINDViews(parts: [.init(client: .key(file), zones: zones)])
-            try await withServers(bind, Knot(zones: zones, key: file)) { servers in
+            try await withServers(bind, Knot(zones: zones, transfers: .holder(of: file))) { servers in
                 let asked = servers.flatMap {
                     ["--view", "old=\($0.text)", "--view", "old=tcp://\($0.text)"]
                 }
@@ -110,7 +110,7 @@ struct ClientViewTests {
             let forged = try await TSIGKeyFile.make("old-view", in: folder, file: "forged.key")
             let unknown = try await TSIGKeyFile.make("no-view", in: folder)
             let bind = BINDViews(parts: [.init(client: .key(file), zones: zones)])
-            try await withServers(bind, Knot(zones: zones, key: file)) { servers in
+            try await withServers(bind, Knot(zones: zones, transfers: .holder(of: file))) { servers in
                 let views = servers.flatMap { ["--view", "old=\($0.text)"] }
                 let secret = try await resolve(views + ["--view-key", "old=\(forged.path)"])
                 // BIND that finds no view for a client does not say more.

@@ -1,58 +1,57 @@
 import ArgumentParser
 import Exporters
 import Inventory
+import Resolver
 
-/// The files that inventories are read from.
-enum InventoryFiles {
-    /// Throws when there is no file, or standard input twice.
-    static func validate(_ paths: [String]) throws {
-        guard !paths.isEmpty else {
+/// The files that arguments name, read, and the zones of servers beside them, which are had later: whatever is wrong
+/// with a file is told before a server is asked.
+struct InventoryFiles {
+    /// The arguments that name zones of servers.
+    let zones: [String]
+    private let inputs: [(name: String, octets: [UInt8])]
+    private let unreadable: [String]
+
+    /// Throws when there is no argument, or standard input twice.
+    static func validate(_ arguments: [String]) throws {
+        guard !arguments.isEmpty else {
             throw ValidationError("Give at least one inventory; - is standard input.")
         }
-        guard paths.filter({ $0 == "-" }).count <= 1 else {
+        guard arguments.filter({ $0 == "-" }).count <= 1 else {
             throw ValidationError("Standard input (-) can be read only once.")
         }
     }
 
-    /// The files as one inventory. Throws when any of them is unreadable or wrong, all faults told.
-    static func read(_ paths: [String], in environment: Environment) throws(Failure) -> EndpointInventory {
-        let (inputs, unreadable) = contents(of: paths, in: environment)
-        let (inventory, inputFaults) = EndpointInventory.read(inputs)
-        let faults = unreadable + inputFaults.map(\.description)
-        guard faults.isEmpty else { throw Failure(.badInput, faults) }
-        return inventory
-    }
-
-    /// Two sets of files as an inventory each. Throws when any file is unreadable or wrong, all faults of both told.
-    static func read(
-        _ earlier: [String], and later: [String], in environment: Environment
-    ) throws(Failure) -> (EndpointInventory, EndpointInventory) {
-        var faults: [String] = []
-        let inventories = [earlier, later].map { paths in
-            do throws(Failure) {
-                return try read(paths, in: environment)
-            } catch {
-                faults += error.lines
-                return EndpointInventory()
-            }
-        }
-        guard faults.isEmpty else { throw Failure(.badInput, faults) }
-        return (inventories[0], inventories[1])
-    }
-
-    /// What the files hold, and a line for each that cannot be read.
-    static func contents(
-        of paths: [String], in environment: Environment
-    ) -> (inputs: [(name: String, octets: [UInt8])], faults: [String]) {
+    /// Reads the files, and keeps a line for each that cannot be read.
+    init(_ arguments: [String], in environment: Environment) {
+        zones = arguments.filter(ZoneAddress.isMeant)
         var inputs: [(name: String, octets: [UInt8])] = []
-        var faults: [String] = []
-        for path in paths {
+        var unreadable: [String] = []
+        for path in arguments where !ZoneAddress.isMeant(by: path) {
             do throws(FileError) {
                 inputs.append((name: path == "-" ? "stdin" : path, octets: try environment.read(path)))
             } catch {
-                faults.append(error.description)
+                unreadable.append(error.description)
             }
         }
-        return (inputs, faults)
+        (self.inputs, self.unreadable) = (inputs, unreadable)
+    }
+
+    /// The files and these zones as one inventory. Throws when any is unreadable or wrong, all faults told.
+    func inventory(with zones: [ServerZone] = []) throws(Failure) -> EndpointInventory {
+        let (inventory, faults) = EndpointInventory.read(inputs, zones: zones)
+        try refuse(faults)
+        return inventory
+    }
+
+    /// What the files and these zones hold as zones are today. Throws when any is unreadable or wrong, all faults told.
+    func existingRecords(with zones: [ServerZone] = []) throws(Failure) -> ExistingRecords {
+        let (existing, faults) = ExistingRecords.read(inputs, zones: zones)
+        try refuse(faults)
+        return existing
+    }
+
+    private func refuse(_ faults: [InputFault]) throws(Failure) {
+        let lines = unreadable + faults.map(\.description)
+        guard lines.isEmpty else { throw Failure(.badInput, lines) }
     }
 }

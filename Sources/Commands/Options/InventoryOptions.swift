@@ -11,8 +11,8 @@ struct InventoryOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "Files with private endpoints as az, REST, PowerShell, Azure Resource Graph, Terraform or an ARM template"
-                + " has them, record sets, a mapping, CSV with the header fqdn,address, YAML, zone or hosts files, or"
-                + " what PrivateIP.ps1 wrote; - is standard input.",
+                + " has them, record sets, a mapping, CSV with the header fqdn,address, YAML, zone or hosts files,"
+                + " what PrivateIP.ps1 wrote, or a server's zone as axfr://SERVER/ZONE; - is standard input.",
             valueName: "inventory"))
     var inventories: [String] = []
 
@@ -22,6 +22,9 @@ struct InventoryOptions: ParsableArguments {
     @OptionGroup(title: "Mapping")
     var mapping: MappingOptions
 
+    @OptionGroup(title: "Zones of servers")
+    var transfer: TransferOptions
+
     func validate() throws {
         guard mapping.existing.isEmpty || !inventories.isEmpty else {
             throw ValidationError("--existing compares with an inventory; none is given.")
@@ -29,11 +32,26 @@ struct InventoryOptions: ParsableArguments {
         guard (inventories + mapping.existing).count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("Standard input (-) can be read only once.")
         }
+        try transfer.validate(inventories + mapping.existing)
     }
 
-    /// The mapping of the inventories. Throws when any of them, or the catalogue, is wrong.
-    func mapping(in environment: Environment) throws -> Mapping {
-        let inventory = try InventoryFiles.read(inventories, in: environment)
+    /// The mapping of the inventories. Throws when any of them, or the catalogue, is wrong, and when a server does not
+    /// give its zone.
+    func mapping(in environment: Environment) async throws -> Mapping {
+        let files = InventoryFiles(inventories, in: environment)
+        var inventory = try files.inventory()
+        let existing = InventoryFiles(mapping.existing, in: environment)
+        var records = try existing.existingRecords()
+        _ = (try mapping.catalogue(in: environment), try mapping.ranges(), try mapping.subnets())
+        let zones = try await transfer.zones(named: files.zones, and: existing.zones, in: environment)
+        if !zones.some.isEmpty { inventory = try files.inventory(with: zones.some) }
+        if !zones.others.isEmpty { records = try existing.existingRecords(with: zones.others) }
+        return try mapping(of: inventory, beside: records, in: environment)
+    }
+
+    private func mapping(
+        of inventory: EndpointInventory, beside existing: ExistingRecords, in environment: Environment
+    ) throws -> Mapping {
         for notice in inventory.notices { environment.complain([notice.description]) }
         let chosen = filter.filter.applied(to: inventory)
         guard !chosen.endpoints.isEmpty || inventory.endpoints.isEmpty else {
@@ -41,20 +59,22 @@ struct InventoryOptions: ParsableArguments {
             throw Failure(
                 .refused, "no endpoint of the inventory is meant by the filters; there are \(known), …")
         }
-        return try mapping(of: chosen, from: filter.isEmpty ? nil : inventory, in: environment)
+        environment.complain(existing.notices.map(\.description))
+        return try mapping(
+            of: chosen, from: filter.isEmpty ? nil : inventory, beside: existing.records, in: environment)
     }
 
-    /// The mapping of an inventory, as the options wish; `whole` is what it was chosen from. Throws when the catalogue,
-    /// or a zone that is to be compared with, is wrong.
+    /// The mapping of an inventory, as the options wish; `whole` is what it was chosen from, `existing` what zones hold
+    /// today. Throws when the catalogue is wrong.
     func mapping(
-        of inventory: EndpointInventory, from whole: EndpointInventory? = nil, in environment: Environment
+        of inventory: EndpointInventory, from whole: EndpointInventory? = nil,
+        beside existing: [ExistingRecord] = [], in environment: Environment
     ) throws -> Mapping {
         Mapping(
             inventory, by: try mapping.catalogue(in: environment), onConflict: mapping.policy,
             ranges: try mapping.ranges(),
             in: Surroundings(
-                subnets: try mapping.subnets(), wholeInventory: whole,
-                existingRecords: try mapping.existingRecords(in: environment)))
+                subnets: try mapping.subnets(), wholeInventory: whole, existingRecords: existing))
     }
 }
 
@@ -103,8 +123,8 @@ struct MappingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A zone as it is today, to find records of endpoints that are gone: a zone file, or what az network"
-                + " private-dns record-set list printed (repeatable).",
+            "A zone as it is today, to find records of endpoints that are gone: a zone file, what az network"
+                + " private-dns record-set list printed, or axfr://SERVER/ZONE (repeatable).",
             valueName: "file"))
     var existing: [String] = []
 
@@ -160,15 +180,5 @@ struct MappingOptions: ParsableArguments {
             }
             return prefix
         }
-    }
-
-    /// What the zones hold today. Throws when a file is unreadable or wrong, all faults told.
-    func existingRecords(in environment: Environment) throws(Failure) -> [ExistingRecord] {
-        let (inputs, unreadable) = InventoryFiles.contents(of: existing, in: environment)
-        let (zones, faults) = ExistingRecords.read(inputs)
-        let lines = unreadable + faults.map(\.description)
-        guard lines.isEmpty else { throw Failure(.badInput, lines) }
-        environment.complain(zones.notices.map(\.description))
-        return zones.records
     }
 }

@@ -43,7 +43,7 @@ struct MappingSource: ParsableArguments {
 
     /// The mapping. Throws when an input is wrong, or when a server gives no answer that can be trusted.
     func mapping(in environment: Environment) async throws -> Mapping {
-        guard let names else { return try input.mapping(in: environment) }
+        guard let names else { return try await input.mapping(in: environment) }
         let types = [RecordType.a, .aaaa]
         let questions = try NameList.read([], file: names, in: environment).flatMap { name in
             types.map { Question(name: name, type: $0) }

@@ -14,6 +14,8 @@ struct BIND: NameServer {
     var allowsQueries = true
     /// Statements for its `options`.
     var options = ""
+    /// Who may transfer its zones.
+    var transfers = TransferRight.nobody
 
     let program = "named"
 
@@ -40,10 +42,12 @@ struct BIND: NameServer {
             } + ["zone \"\(BIND.ownZone.origin)\" { type primary; database \"_builtin empty . .\"; };"]
         try folder.write(
             """
+            \(transfers.key.map { "include \"\($0.path)\";" } ?? "")
             options {
                 directory "\(folder.path)"; pid-file none; session-keyfile none;
                 listen-on port \(port) { 127.0.0.1; }; listen-on-v6 { none; };
                 query-source address 127.0.0.1; notify no; empty-zones-enable no; dnssec-validation no;
+                allow-transfer { \(transferrers); };
                 allow-query { \(allowsQueries ? "any" : "none"); };
                 \(recursion) \(response) \(options)
             };
@@ -52,6 +56,14 @@ struct BIND: NameServer {
 
             """, to: "named.conf")
         return ["-g", "-4", "-n", "1", "-c", folder.file("named.conf")]
+    }
+
+    private var transferrers: String {
+        switch transfers {
+        case .nobody: "none"
+        case .anybody: "any"
+        case .holder(let file): "key \"\(file.key.name.text)\""
+        }
     }
 
     private static func forwarding(to server: ServerAddress) -> String {

@@ -4,18 +4,24 @@ import Resolver
 /// Knot DNS, authoritative for zones.
 struct Knot: NameServer {
     var zones: [ServedZone]
-    /// A key it knows, which is one that an access list of a zone names.
-    var key: TSIGKeyFile?
+    /// Who may transfer its zones; the key of that is the one it knows.
+    var transfers = TransferRight.nobody
 
     let program = "knotd"
 
     var signs: [Question: Outcome] { get throws { try zones.signs } }
 
     func configure(in folder: TemporaryFolder, port: UInt16) throws -> [String] {
-        let keys = key.map {
+        let keys = transfers.key.map {
             "key:\n  - id: \($0.key.name)\n    algorithm: \($0.key.algorithm)\n    secret: \($0.secret)\n"
-                + "acl:\n  - id: known\n    key: \($0.key.name)\n    action: transfer\n"
         }
+        let client: String? =
+            switch transfers {
+            case .nobody: nil
+            case .anybody: "address: 127.0.0.0/8"
+            case .holder(let file): "key: \(file.key.name)"
+            }
+        let lists = client.map { "acl:\n  - id: known\n    \($0)\n    action: transfer\n" }
         let items = zones.map { "  - domain: \"\($0.origin)\"\n    file: \"\($0.file)\"\n" }
         try folder.write(
             """
@@ -33,13 +39,14 @@ struct Knot: NameServer {
             database:
                 storage: "\(folder.path)"
             \(keys ?? "")
+            \(lists ?? "")
             template:
               - id: default
                 storage: "\(folder.path)"
                 zonefile-load: whole
                 zonefile-sync: -1
                 journal-content: none
-                \(key == nil ? "" : "acl: known")
+                \(lists == nil ? "" : "acl: known")
             zone:
             \(items.joined())
             """, to: "knot.conf")

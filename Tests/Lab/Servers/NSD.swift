@@ -4,13 +4,25 @@ import Resolver
 /// NSD, authoritative for zones.
 struct NSD: NameServer {
     var zones: [ServedZone]
+    /// Who may transfer its zones.
+    var transfers = TransferRight.nobody
 
     let program = "nsd"
 
     var signs: [Question: Outcome] { get throws { try zones.signs } }
 
     func configure(in folder: TemporaryFolder, port: UInt16) throws -> [String] {
-        let clauses = zones.map { "zone:\n  name: \"\($0.origin)\"\n  zonefile: \"\($0.file)\"\n" }
+        let client: String? =
+            switch transfers {
+            case .nobody: nil
+            case .anybody: "127.0.0.0/8 NOKEY"
+            case .holder(let file): "127.0.0.0/8 \(file.key.name.text)"
+            }
+        let right = client.map { "  provide-xfr: \($0)\n" } ?? ""
+        let clauses = zones.map { "zone:\n  name: \"\($0.origin)\"\n  zonefile: \"\($0.file)\"\n\(right)" }
+        let keys = transfers.key.map {
+            "key:\n  name: \($0.key.name.text)\n  algorithm: \($0.key.algorithm)\n  secret: \"\($0.secret)\"\n"
+        }
         try folder.write(
             """
             server:
@@ -26,6 +38,7 @@ struct NSD: NameServer {
               server-count: 1
             remote-control:
               control-enable: no
+            \(keys ?? "")
             \(clauses.joined())
             """, to: "nsd.conf")
         return ["-d", "-c", folder.file("nsd.conf")]
