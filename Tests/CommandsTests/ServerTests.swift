@@ -35,7 +35,9 @@ struct ServerTests {
         try await withServer { server in
             let names = ["b", "none", "a"].map { "\($0).privatelink.blob.core.windows.net" }
             let result = await run.pedns(
-                ["resolve"] + names + ["--type", "A", "--internal", server, "--format", "csv"])
+                ["resolve"] + names + [
+                    "--type", "A", "--internal", server, "--format", "csv", "--timeout", "20s",
+                ])
             #expect(result.status == .asExpected)
             let rows = result.output.split(separator: "\n").dropFirst().map { row in
                 row.split(separator: ",", omittingEmptySubsequences: false)
@@ -54,12 +56,15 @@ struct ServerTests {
             let hosts = await run.pedns(
                 [
                     "export", "--to", "hosts", "--names", try run.file("n", "a.\(zone)\n"), "--internal",
-                    server,
+                    server, "--timeout", "20s",
                 ])
             #expect(hosts.status == .asExpected)
             #expect(hosts.output.hasSuffix("10.0.0.4 a.blob.core.windows.net\n10.0.0.4 a.\(zone)\n"))
             let gap = await run.pedns(
-                ["map", "--names", try run.file("n", "a.\(zone)\nnone.\(zone)\n"), "--internal", server])
+                [
+                    "map", "--names", try run.file("n", "a.\(zone)\nnone.\(zone)\n"), "--internal", server,
+                    "--timeout", "20s",
+                ])
             #expect(gap.status == .notAsExpected)
             #expect(gap.output == "")
             #expect(gap.errors.contains("none.\(zone) at \(server): error: no private address (nxdomain)"))
