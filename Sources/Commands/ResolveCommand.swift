@@ -36,14 +36,10 @@ struct ResolveCommand: AsyncParsableCommand {
     var servers: ServerOptions
 
     @Option(help: ArgumentHelp("text (default), json, jsonl or csv.", valueName: "format"))
-    var format = Format.text
+    var format = ObservationReport.Format.text
 
     @Flag(help: "Tell how long each answer took.")
     var timings = false
-
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, jsonl, csv
-    }
 
     func validate() throws {
         guard !name.isEmpty || names != nil else { throw ValidationError("Give a name, or --names FILE.") }
@@ -51,36 +47,51 @@ struct ResolveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = Environment.current
-        let questions = try questions(in: environment)
+        let types = try types()
+        let names = try NameList(name, file: names, in: environment)
         let views = try servers.views()
         let resolver = servers.patience.resolver
-        try await environment.interruption.doing {
-            let observations = await resolver.observe(questions, views: views)
+        let progress = servers.patience.progress(in: environment)
+        let report = ObservationReport(
+            format, showsTimings: timings, style: TextStyle(colours: environment.colours))
+        let total = names.count * types.count * views.reduce(0) { $0 + $1.servers.count }
+        try await environment.interruption.doing { () -> Result<Bool, any Error> in
+            let result: Result<Bool, any Error>
+            do {
+                result = .success(
+                    try await ResolveCommand.print(
+                        names, types, views, asking: resolver, report: report, in: environment
+                    ) { progress.note($0, of: total) })
+            } catch {
+                result = .failure(error)
+            }
             await resolver.shutdown()
-            return observations
-        } printing: { observations, _ in
-            try print(observations, in: environment)
-            if observations.contains(where: { !$0.outcome.isConclusive }) { throw Failure(.inconclusive) }
+            progress.end()
+            return result
+        } printing: { result, _ in
+            guard try result.get() else { throw Failure(.inconclusive) }
         }
     }
 
-    private func print(_ observations: [Observation], in environment: Environment) throws {
-        switch format {
-        case .text:
-            try environment.print(
-                ObservationReport.text(
-                    observations, showsTimings: timings, style: TextStyle(colours: environment.colours)))
-        case .json:
-            try environment.writeOutput(ObservationReport.json(observations, showsTimings: timings).pretty)
-        case .jsonl:
-            let lines = observations.map { ObservationReport.json($0, showsTimings: timings).compact }
-            try environment.writeOutput(lines.flatMap { $0 + [UInt8(ascii: "\n")] })
-        case .csv: try environment.writeOutput(ObservationReport.csv(observations, showsTimings: timings))
+    /// Prints answers as they come, in the order of the questions; tells whether every one of them can be trusted.
+    private static func print(
+        _ names: NameList, _ types: [RecordType], _ views: [View], asking resolver: StubResolver,
+        report: ObservationReport, in environment: Environment, finished: (Outcome) -> Void
+    ) async throws -> Bool {
+        var report = report
+        var isConclusive = true
+        let questions = names.lazy.flatMap { name in types.lazy.map { Question(name: name, type: $0) } }
+        try await resolver.observe(questions, views: views, finished: finished) {
+            (observations: [Observation]) throws in
+            isConclusive = isConclusive && observations.allSatisfy(\.outcome.isConclusive)
+            try environment.writeOutput(report.add(observations))
         }
+        try environment.writeOutput(report.end())
+        return isConclusive
     }
 
-    /// The questions, by name in the order given, then by type. Throws for every name or type that is none.
-    private func questions(in environment: Environment) throws -> [Question] {
+    /// The types to ask for. Throws for every one that is none.
+    private func types() throws -> [RecordType] {
         var faults: [String] = []
         let types: [RecordType] = type.compactMap { text in
             guard let type = RecordType(text), type != .any, type != .opt else {
@@ -90,8 +101,8 @@ struct ResolveCommand: AsyncParsableCommand {
             return type
         }
         guard faults.isEmpty else { throw Failure(.usage, faults) }
-        let names = try NameList.read(name, file: names, in: environment)
-        let asked = types.isEmpty ? [RecordType.a, .aaaa] : types
-        return names.flatMap { name in asked.map { Question(name: name, type: $0) } }
+        return types.isEmpty ? [.a, .aaaa] : types
     }
 }
+
+extension ObservationReport.Format: ExpressibleByArgument {}

@@ -61,9 +61,11 @@ struct TraceCommand: AsyncParsableCommand {
         request.traced = trace.names
         if trace.mapping.rrsets.isEmpty, trace.stated.isEmpty { request.neighbours = [parsed] }
         let resolver = servers.patience.resolver
+        let progress = servers.patience.progress(in: environment)
         try await environment.interruption.doing { [request] in
-            let seen = await Checker(asking: resolver).trace(request)
+            let seen = await Checker(asking: resolver, progress: progress.note).trace(request)
             await resolver.shutdown()
+            progress.end()
             return seen
         } printing: { seen, isPartial in
             let (report, observations) = seen

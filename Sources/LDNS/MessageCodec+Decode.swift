@@ -61,18 +61,36 @@ extension MessageCodec {
         case .tsig:
             return nil
         default:
-            var end = start
-            let record = try ResourceRecord.read(from: wire, at: &end)
-            // libldns stops where it knows no more fields: what it read must be all that there was.
-            guard end == frame.data.upperBound else {
-                throw CodecError(
-                    .recordData, "record data that do not fit their type", at: frame.data.lowerBound)
-            }
             return Record(
-                owner: try DomainName(in: wire, from: start),
+                owner: try owner(in: wire, at: start, of: message),
                 ttl: frame.ttl > Record.maximumTTL ? 0 : frame.ttl,
-                data: try RecordData(type: frame.type, wire: record.canonicalData()))
+                data: try data(of: frame, in: wire, at: start))
         }
+    }
+
+    /// The owner of the record at an offset: nearly always the name asked for, by a pointer to it.
+    private static func owner(
+        in wire: Span<UInt8>, at start: Int, of message: Message
+    ) throws(CodecError) -> DomainName {
+        if wire[start] == 0xC0, wire[start + 1] == 12, let question = message.questions.first {
+            return question.name
+        }
+        return try DomainName(in: wire, from: start)
+    }
+
+    /// The data of a record that has been walked: those of the types that pedns knows are read here, and libldns, which
+    /// knows what may be compressed and in which letters' case it compares, is asked for all others.
+    private static func data(
+        of frame: RecordFrame, in wire: Span<UInt8>, at start: Int
+    ) throws(CodecError) -> RecordData {
+        if let data = try RecordData(type: frame.type, in: wire, at: frame.data.lowerBound) { return data }
+        var end = start
+        let record = try ResourceRecord.read(from: wire, at: &end)
+        // libldns stops where it knows no more fields: what it read must be all that there was.
+        guard end == frame.data.upperBound else {
+            throw CodecError(.recordData, "record data that do not fit their type", at: frame.data.lowerBound)
+        }
+        return try RecordData(type: frame.type, wire: record.canonicalData())
     }
 }
 

@@ -42,12 +42,6 @@ package struct MessageWalk: Sendable {
     /// The name of the first question as sent, in uncompressed wire form, case kept; empty when there is none.
     package var questionNameOctets: [UInt8] { questionName?.array ?? [] }
 
-    /// An octet of the first question's name as sent, in uncompressed wire form; the root's behind its end.
-    package func questionNameOctet(at place: Int) -> UInt8 {
-        guard let questionName, place < questionName.count else { return 0 }
-        return questionName[place]
-    }
-
     /// Whether the message asks this one question and no other: the name case aside, the type, and class IN.
     package func asks(_ question: Question) -> Bool {
         questionCount == 1 && questionType == question.type && questionClass == 1

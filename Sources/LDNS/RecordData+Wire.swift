@@ -28,27 +28,32 @@ extension RecordData {
     init(type: RecordType, wire: [UInt8]) throws(CodecError) {
         let octets = wire.span
         try RecordLayout(of: type).check(octets, in: 0..<octets.count, compression: false)
+        self = try RecordData(type: type, in: octets, at: 0) ?? .other(type, wire)
+    }
+
+    /// Takes apart the data that stand at an offset of a message, and have the form of their type; nil for a type whose
+    /// data stay octets.
+    init?(type: RecordType, in wire: Span<UInt8>, at start: Int) throws(CodecError) {
         switch type {
         case .a:
-            self = .a(IPv4Address(octets.number32(at: 0)))
+            self = .a(IPv4Address(wire.number32(at: start)))
         case .aaaa:
-            guard let address = IPv6Address(octets: wire) else {
-                throw CodecError(.recordData, "not an address")
-            }
-            self = .aaaa(address)
-        case .cname: self = .cname(try DomainName(in: octets, from: 0))
-        case .ns: self = .ns(try DomainName(in: octets, from: 0))
-        case .ptr: self = .ptr(try DomainName(in: octets, from: 0))
+            self = .aaaa(IPv6Address(high: wire.number64(at: start), low: wire.number64(at: start + 8)))
+        case .cname: self = .cname(try DomainName(in: wire, from: start))
+        case .ns: self = .ns(try DomainName(in: wire, from: start))
+        case .ptr: self = .ptr(try DomainName(in: wire, from: start))
         case .soa:
-            let primary = try DomainName(in: octets, from: 0)
-            let mailbox = try DomainName(in: octets, from: primary.wire.count)
-            let numbers = primary.wire.count + mailbox.wire.count
+            let primary = try WireName(in: wire, at: start, limit: wire.count)
+            let mailbox = try WireName(in: wire, at: primary.end, limit: wire.count)
+            let numbers = mailbox.end
             self = .soa(
                 StartOfAuthority(
-                    primary: primary, mailbox: mailbox, serial: Serial(octets.number32(at: numbers)),
-                    refresh: octets.number32(at: numbers + 4), retry: octets.number32(at: numbers + 8),
-                    expire: octets.number32(at: numbers + 12), minimum: octets.number32(at: numbers + 16)))
-        default: self = .other(type, wire)
+                    primary: DomainName(checkedWire: primary.lowercasedArray),
+                    mailbox: DomainName(checkedWire: mailbox.lowercasedArray),
+                    serial: Serial(wire.number32(at: numbers)),
+                    refresh: wire.number32(at: numbers + 4), retry: wire.number32(at: numbers + 8),
+                    expire: wire.number32(at: numbers + 12), minimum: wire.number32(at: numbers + 16)))
+        default: return nil
         }
     }
 
@@ -66,12 +71,7 @@ extension StartOfAuthority {
 extension DomainName {
     /// The name at an offset of a message, or of data without compression.
     init(in wire: Span<UInt8>, from start: Int) throws(CodecError) {
-        let name = try WireName(in: wire, at: start, limit: wire.count)
-        do {
-            try self.init(wire: name.array)
-        } catch {
-            throw CodecError(.name, "a name that \(error)", at: start)
-        }
+        self.init(checkedWire: try WireName(in: wire, at: start, limit: wire.count).lowercasedArray)
     }
 }
 
@@ -79,5 +79,10 @@ extension Span<UInt8> {
     /// The 32-bit number at an offset, which the caller has checked.
     func number32(at offset: Int) -> UInt32 {
         UInt32(number16(at: offset)) << 16 | UInt32(number16(at: offset + 2))
+    }
+
+    /// The 64-bit number at an offset, which the caller has checked.
+    func number64(at offset: Int) -> UInt64 {
+        UInt64(number32(at: offset)) << 32 | UInt64(number32(at: offset + 4))
     }
 }

@@ -59,6 +59,14 @@ struct WireName: Sendable {
     /// The name in uncompressed wire form, case kept.
     var array: [UInt8] { (0..<count).map { octets[$0] } }
 
+    /// The name in uncompressed wire form, letters in lower case.
+    var lowercasedArray: [UInt8] {
+        var array: [UInt8] = []
+        array.reserveCapacity(count)
+        for index in 0..<count { array.append(WireName.lowercased(octets[index])) }
+        return array
+    }
+
     /// Whether the octets are those of a name in lower case, case aside.
     func matches(_ lowercased: [UInt8]) -> Bool {
         guard count == lowercased.count else { return false }

@@ -7,6 +7,13 @@ struct CSVText {
         append(header)
     }
 
+    /// Takes the lines written so far.
+    mutating func take() -> [UInt8] {
+        let taken = octets
+        octets.removeAll(keepingCapacity: true)
+        return taken
+    }
+
     /// Appends a row.
     mutating func append(_ cells: [String]) {
         for (index, cell) in cells.enumerated() {

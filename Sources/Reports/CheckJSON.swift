@@ -52,7 +52,7 @@ enum CheckJSON {
                 "aliasZone": .optional(result.expected.aliasZone?.text),
                 "names": .strings(result.expected.names.map(\.text)),
             ]),
-            "observed": ObservationReport.json(observation, showsTimings: false),
+            "observed": ObservationReport.json(observation),
         ]
     }
 }

@@ -6,6 +6,8 @@ package enum JSONDocument: Sendable {
     case string(String)
     case array([JSONDocument])
     case object([String: JSONDocument])
+    /// A value that is written without being put together first.
+    case written(@Sendable (inout JSONWriter) -> Void)
 
     /// A string, or null.
     static func optional(_ text: String?) -> JSONDocument { text.map(JSONDocument.string) ?? .null }
@@ -17,81 +19,37 @@ package enum JSONDocument: Sendable {
 
     /// The document over many lines, with a final newline.
     package var pretty: [UInt8] {
-        var text: [UInt8] = []
-        write(to: &text, indent: 0)
-        text.append(UInt8(ascii: "\n"))
-        return text
+        var writer = JSONWriter(pretty: true)
+        write(to: &writer)
+        writer.endLine()
+        return writer.take()
     }
 
     /// The document on one line, without a newline.
     package var compact: [UInt8] {
-        var text: [UInt8] = []
-        write(to: &text, indent: nil)
-        return text
+        var writer = JSONWriter(pretty: false)
+        write(to: &writer)
+        return writer.take()
     }
 
-    private func write(to text: inout [UInt8], indent: Int?) {
+    private func write(to writer: inout JSONWriter) {
         switch self {
-        case .null: text.append(contentsOf: "null".utf8)
-        case .bool(let value): text.append(contentsOf: (value ? "true" : "false").utf8)
-        case .number(let value): text.append(contentsOf: String(value).utf8)
-        case .string(let value): JSONDocument.write(value, to: &text)
+        case .null: writer.null()
+        case .bool(let value): writer.bool(value)
+        case .number(let value): writer.number(value)
+        case .string(let value): writer.string(value)
         case .array(let values):
-            JSONDocument.write(values, "[", "]", to: &text, indent: indent) { value, text, indent in
-                value.write(to: &text, indent: indent)
-            }
+            writer.beginArray()
+            for value in values { value.write(to: &writer) }
+            writer.endArray()
         case .object(let members):
-            let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            JSONDocument.write(sorted, "{", "}", to: &text, indent: indent) { member, text, indent in
-                JSONDocument.write(member.key, to: &text)
-                text.append(contentsOf: (indent == nil ? ":" : ": ").utf8)
-                member.value.write(to: &text, indent: indent)
+            writer.beginObject()
+            for (key, value) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+                writer.key(key)
+                value.write(to: &writer)
             }
-        }
-    }
-
-    private static func write<Element>(
-        _ elements: [Element], _ opening: String, _ closing: String, to text: inout [UInt8], indent: Int?,
-        element: (Element, inout [UInt8], Int?) -> Void
-    ) {
-        text.append(contentsOf: opening.utf8)
-        let inner = indent.map { $0 + 2 }
-        for (index, value) in elements.enumerated() {
-            if index > 0 { text.append(UInt8(ascii: ",")) }
-            if let inner { newline(inner, in: &text) }
-            element(value, &text, inner)
-        }
-        if let indent, !elements.isEmpty { newline(indent, in: &text) }
-        text.append(contentsOf: closing.utf8)
-    }
-
-    private static func newline(_ indent: Int, in text: inout [UInt8]) {
-        text.append(UInt8(ascii: "\n"))
-        text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
-    }
-
-    private static func write(_ string: String, to text: inout [UInt8]) {
-        text.append(UInt8(ascii: "\""))
-        defer { text.append(UInt8(ascii: "\"")) }
-        // Nearly every string is a name, an address or a word, and needs no look at its scalars.
-        let isPlain = string.utf8.allSatisfy { octet in
-            octet >= 0x20 && octet < 0x7F && octet != UInt8(ascii: "\"") && octet != UInt8(ascii: "\\")
-        }
-        guard !isPlain else { return text.append(contentsOf: string.utf8) }
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text.append(contentsOf: "\\\"".utf8)
-            case "\\": text.append(contentsOf: "\\\\".utf8)
-            case "\n": text.append(contentsOf: "\\n".utf8)
-            case "\r": text.append(contentsOf: "\\r".utf8)
-            case "\t": text.append(contentsOf: "\\t".utf8)
-            // Control characters (C1 too) and the separators that end a line for some readers.
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                let zeros = String(repeating: "0", count: 4 - digits.count)
-                text.append(contentsOf: "\\u\(zeros)\(digits)".utf8)
-            default: text.append(contentsOf: String(scalar).utf8)
-            }
+            writer.endObject()
+        case .written(let write): write(&writer)
         }
     }
 }

@@ -1,15 +1,93 @@
 import DNS
 import LDNS
-import Mapper
 package import Resolver
 
-/// What servers showed, as text, JSON, JSON lines or CSV.
-package enum ObservationReport {
-    /// Observations for people: a block for each question, a line for each server.
-    package static func text(_ observations: [Observation], showsTimings: Bool, style: TextStyle) -> String {
+/// What servers showed, written as it comes in, in one of the formats of `resolve`.
+package struct ObservationReport {
+    /// How observations are printed.
+    package enum Format: String, Sendable, CaseIterable {
+        /// For people: a block for each question, a line for each server.
+        case text
+        /// The document `pedns.observations/1`.
+        case json
+        /// The observations of that document, one a line.
+        case jsonl
+        /// A row each; lists within a cell are parted by spaces.
+        case csv
+    }
+
+    private let format: Format
+    private let style: TextStyle
+    private let showsTimings: Bool
+    private var json: JSONWriter
+    private var csv: CSVText
+    private var isBegun = false
+    /// The lines of the question that more servers may have something on.
+    private var question: Question?
+    private var table = TextTable(indent: 2)
+
+    /// Begins a report.
+    package init(_ format: Format, showsTimings: Bool, style: TextStyle) {
+        self.format = format
+        self.showsTimings = showsTimings
+        self.style = style
+        json = JSONWriter(pretty: format == .json)
+        var header = [
+            "name", "type", "view", "server", "transport", "status", "rcode", "addresses", "aliases", "ttl",
+        ]
+        if showsTimings { header.append("milliseconds") }
+        csv = CSVText(header: header)
+    }
+
+    /// The next piece of the report, with these observations.
+    package mutating func add(_ observations: [Observation]) -> [UInt8] {
+        begin()
+        switch format {
+        case .text: return Array(text(observations).utf8)
+        case .json:
+            for observation in observations { writer.write(observation, to: &json) }
+            return json.take()
+        case .jsonl:
+            for observation in observations {
+                writer.write(observation, to: &json)
+                json.endLine()
+            }
+            return json.take()
+        case .csv:
+            for observation in observations { csv.append(row(observation)) }
+            return csv.take()
+        }
+    }
+
+    /// The last piece of the report.
+    package mutating func end() -> [UInt8] {
+        begin()
+        switch format {
+        case .text: return Array(table.text.utf8)
+        case .json:
+            json.endArray()
+            json.key("schema")
+            json.string("pedns.observations/1")
+            json.endObject()
+            json.endLine()
+            return json.take()
+        case .jsonl: return []
+        case .csv: return csv.take()
+        }
+    }
+
+    private mutating func begin() {
+        guard format == .json, !isBegun else { return }
+        isBegun = true
+        json.beginObject()
+        json.key("observations")
+        json.beginArray()
+    }
+
+    private var writer: ObservationJSON { ObservationJSON(showsTimings: showsTimings) }
+
+    private mutating func text(_ observations: [Observation]) -> String {
         var text = ""
-        var question: Question?
-        var table = TextTable(indent: 2)
         for observation in observations {
             if observation.question != question {
                 text += table.text
@@ -17,11 +95,26 @@ package enum ObservationReport {
                 text += style.bold(observation.question.description) + "\n"
                 question = observation.question
             }
-            var row = [observation.view, observation.server.description, result(of: observation)]
-            if showsTimings { row.append(milliseconds(of: observation)) }
+            var row = [
+                observation.view, observation.server.description, ObservationReport.result(of: observation),
+            ]
+            if showsTimings { row.append("\(observation.milliseconds) ms") }
             table.append(row)
         }
-        return text + table.text
+        return text
+    }
+
+    private func row(_ observation: Observation) -> [String] {
+        var row = [
+            observation.question.name.text, observation.question.type.description, observation.view,
+            observation.server.description, observation.transport.rawValue, observation.outcome.status,
+            observation.responseCode?.description ?? "",
+            observation.addresses.map(\.description).joined(separator: " "),
+            observation.aliases.map(\.text).joined(separator: " "),
+            observation.ttl.map(String.init) ?? "",
+        ]
+        if showsTimings { row.append(observation.milliseconds) }
+        return row
     }
 
     /// Addresses or data behind the aliases that lead to them, or how the question ended.
@@ -36,82 +129,25 @@ package enum ObservationReport {
             steps.append([outcome, observation.outcome.reason].compactMap(\.self).joined(separator: " "))
         }
         let errors = observation.extendedErrors.map { "  (extended error \($0.code) \($0.text.printable))" }
-        return steps.joined(separator: " -> ") + errors.joined()
+        let rejected = observation.rejected.words.map { "  (not believed: \($0))" } ?? ""
+        return steps.joined(separator: " -> ") + errors.joined() + rejected
     }
 
-    private static func milliseconds(of observation: Observation) -> String {
-        let parts = observation.duration.components
-        let tenths = parts.seconds * 10_000 + parts.attoseconds / 100_000_000_000_000
-        return "\(tenths / 10).\(tenths % 10) ms"
+    /// One observation, as it stands in documents.
+    package static func json(_ observation: Observation) -> JSONDocument {
+        .written { ObservationJSON(showsTimings: false).write(observation, to: &$0) }
     }
+}
 
-    /// Observations as the document `pedns.observations/1`.
-    package static func json(_ observations: [Observation], showsTimings: Bool) -> JSONDocument {
-        .object([
-            "schema": .string("pedns.observations/1"),
-            "observations": .array(observations.map { json($0, showsTimings: showsTimings) }),
-        ])
-    }
-
-    /// One observation, as it stands in documents and alone on a line of JSON lines.
-    package static func json(_ observation: Observation, showsTimings: Bool) -> JSONDocument {
-        var members: [String: JSONDocument] = [
-            "name": .string(observation.question.name.text),
-            "type": .string(observation.question.type.description),
-            "view": .string(observation.view),
-            "server": .string(observation.server.description),
-            "transport": .string(observation.transport.rawValue),
-            "status": .string(observation.outcome.status),
-            "reason": .optional(observation.outcome.reason),
-            "rcode": .optional(observation.responseCode?.description),
-            "aliases": .strings(observation.aliases.map(\.text)),
-            "addresses": .strings(observation.addresses.map(\.description)),
-            "ttl": observation.ttl.map { .number(Int($0)) } ?? .null,
-            "answer": .array(observation.answer.map(json)),
-            "soa": observation.authority.map(json) ?? .null,
-            "flags": .strings(observation.flags.names),
-            "extendedErrors": .array(
-                observation.extendedErrors.map {
-                    .object(["code": .number(Int($0.code)), "text": .string($0.text)])
-                }),
-            "attempts": .number(observation.attempts),
-            "truncated": .bool(observation.wasTruncated),
-            "rejected": .number(observation.rejected.total),
+extension RejectedReplies {
+    /// What came and was not believed, counted; nil when nothing did.
+    fileprivate var words: String? {
+        let counts = [
+            (malformed, "malformed"), (wrongID, "of another ID"), (wrongQuestion, "to another question"),
+            (notResponse, "no response"), (wrongOpcode, "of another kind"),
+            (unauthenticated, "not rightly signed"),
         ]
-        if showsTimings {
-            members["milliseconds"] = .string(String(milliseconds(of: observation).dropLast(3)))
-        }
-        return .object(members)
-    }
-
-    private static func json(_ record: Record) -> JSONDocument {
-        .object([
-            "owner": .string(record.owner.text),
-            "type": .string(record.type.description),
-            "ttl": .number(Int(record.ttl)),
-            "data": .string(Presentation.text(of: record.data)),
-        ])
-    }
-
-    /// Observations as CSV, a row each; lists within a cell are parted by spaces.
-    package static func csv(_ observations: [Observation], showsTimings: Bool) -> [UInt8] {
-        var header = [
-            "name", "type", "view", "server", "transport", "status", "rcode", "addresses", "aliases", "ttl",
-        ]
-        if showsTimings { header.append("milliseconds") }
-        var csv = CSVText(header: header)
-        for observation in observations {
-            var row = [
-                observation.question.name.text, observation.question.type.description, observation.view,
-                observation.server.description, observation.transport.rawValue, observation.outcome.status,
-                observation.responseCode?.description ?? "",
-                observation.addresses.map(\.description).joined(separator: " "),
-                observation.aliases.map(\.text).joined(separator: " "),
-                observation.ttl.map(String.init) ?? "",
-            ]
-            if showsTimings { row.append(String(milliseconds(of: observation).dropLast(3))) }
-            csv.append(row)
-        }
-        return csv.octets
+        let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        return told.isEmpty ? nil : told.joined(separator: ", ")
     }
 }

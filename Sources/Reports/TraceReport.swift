@@ -132,7 +132,7 @@ package struct TraceReport {
             "observations": .array(
                 observations.map { observation in
                     .object([
-                        "observed": ObservationReport.json(observation, showsTimings: false),
+                        "observed": ObservationReport.json(observation),
                         "verdict": .optional(result(of: observation)?.verdict.text),
                         "expected": .optional(result(of: observation)?.expected.description),
                     ])

@@ -18,6 +18,12 @@ struct AliasChain {
 
     /// Follows the aliases of an answer section; each record's place in it does not matter (RFC 1034 4.3.2 sets none).
     init(of question: Question, in section: [Record]) {
+        // Most answers are just what was asked for.
+        if !section.isEmpty, section.allSatisfy({ $0.type == question.type && $0.owner == question.name }) {
+            records = AliasChain.canonical(section)
+            strayCount = 0
+            return
+        }
         var name = question.name
         var seen: Set<DomainName> = [name]
         var strayCount = section.count
@@ -54,7 +60,8 @@ struct AliasChain {
 
     /// Each record once, by type and then data as RFC 4034 6.3 orders them.
     private static func canonical(_ records: [Record]) -> [Record] {
-        RRset.sets(of: records).flatMap { set in
+        guard records.count > 1 else { return records }
+        return RRset.sets(of: records).flatMap { set in
             set.data
                 .map { (octets: $0.canonicalOctets, data: $0) }
                 .sorted { $0.octets.lexicographicallyPrecedes($1.octets) }

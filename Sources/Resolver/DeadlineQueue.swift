@@ -13,19 +13,25 @@ struct DeadlineQueue {
         var isCurrent: Bool { inquiry.deadline == deadline }
     }
 
+    /// How many entries make it look for those that are over.
+    private var limit = 1024
+
     /// Puts down until when an inquiry waits from now on.
     mutating func append(_ inquiry: Inquiry, until deadline: NIODeadline) {
+        // One that waits long keeps those behind it that are over: not for ever.
+        if entries.count >= limit {
+            entries = CircularBuffer(entries.filter(\.isCurrent))
+            limit = max(1024, 2 * entries.count)
+        }
         entries.append(Entry(inquiry: inquiry, deadline: deadline))
     }
 
-    /// The next deadline of those that are still waited for, of which there are `inFlight`.
-    mutating func first(inFlight: Int) -> NIODeadline? {
-        while let first = entries.first, !first.isCurrent { entries.removeFirst() }
-        // One that waits long keeps those behind it that are over: not for ever.
-        if entries.count > 8 * inFlight + 1024 {
-            entries = CircularBuffer(entries.filter(\.isCurrent))
+    /// The next deadline of those that are still waited for.
+    var first: NIODeadline? {
+        mutating get {
+            while let first = entries.first, !first.isCurrent { entries.removeFirst() }
+            return entries.first?.deadline
         }
-        return entries.first?.deadline
     }
 
     /// Takes out the inquiry whose deadline is next.

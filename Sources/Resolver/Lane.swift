@@ -124,11 +124,11 @@ final class Lane {
 
     /// Waits for the first time-out, if it does not yet.
     private func settleTimer() {
-        guard timer == nil, let first = deadlines.first(inFlight: inFlight.count) else { return }
+        guard timer == nil, let first = deadlines.first else { return }
         timer = loop.assumeIsolated().scheduleTask(deadline: first) {
             self.timer = nil
             let now = NIODeadline.now()
-            while let first = self.deadlines.first(inFlight: self.inFlight.count), first <= now {
+            while let first = self.deadlines.first, first <= now {
                 self.deadlines.removeFirst().timeIsUp()
             }
             self.settleTimer()

@@ -38,18 +38,18 @@ struct CaseHabit {
 
     /// Takes in how the name came back, and tells whether the reply is to be believed.
     ///
-    /// Lower-casing is no lie: a server that does so from its first reply on is asked in lower case from then on. One
-    /// that has kept the case and then does not is not believed; the same question is asked again in lower case, and
-    /// the reply to that shows who spoke.
+    /// Lower-casing is no lie, nor are capitals: a server that does so from its first reply on is asked in lower case
+    /// from then on. One that has kept the case and then does not is not believed; the same question is asked again in
+    /// lower case, and the reply to that shows who spoke.
     mutating func accepts(_ echo: Echo) -> Bool {
         switch echo {
         case .same:
             keepsCase = keepsCase ?? true
             return true
-        case .lowered where keepsCase != true:
+        case .uniform where keepsCase != true:
             keepsCase = false
             return true
-        case .lowered, .other:
+        case .uniform, .other:
             return false
         }
     }
@@ -64,8 +64,8 @@ struct CaseHabit {
     enum Echo {
         /// As it was sent, in a case of which some letter was a capital.
         case same
-        /// In lower case, though it was sent otherwise.
-        case lowered
+        /// All in small letters or all in capitals, though it was sent otherwise.
+        case uniform
         /// In another case still.
         case other
     }

@@ -17,7 +17,8 @@ extension Observation {
         outcome = Observation.outcome(of: reply.responseCode, hasRecords: !chain.records.isEmpty)
         if outcome == .answer {
             answer += chain.records
-            addresses = Set(chain.records.compactMap(\.data.address)).sorted()
+            addresses = chain.records.compactMap(\.data.address)
+            if addresses.count > 1 { addresses = Set(addresses).sorted() }
             ttl = answer.map(\.ttl).min()
         } else {
             // Data beside a code that denies them are no answer.

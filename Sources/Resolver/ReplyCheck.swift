@@ -78,24 +78,26 @@ struct ReplyCheck {
                 if case .refusal = fault { return .refused(words) }
                 return .rejected(.unauthenticated(words))
             }
-            return .reply(try MessageCodec.decode(octets, walk: walk), asks ? echo(in: walk) : nil)
+            return .reply(try MessageCodec.decode(octets, walk: walk), asks ? echo(in: octets) : nil)
         } catch {
             return .rejected(.malformed(error.description))
         }
     }
 
-    private func echo(in walk: MessageWalk) -> CaseHabit.Echo? {
+    /// How the name came back in a message that asks the question; nothing can be compressed there.
+    private func echo(in octets: Span<UInt8>) -> CaseHabit.Echo? {
         guard letterCase != .lower else { return nil }
         let name = question.name.wire.span
-        var (isSame, isLower, isMixed) = (true, true, false)
+        var (isSame, isSmall, isCapital, isMixed) = (true, true, true, false)
         for place in name.indices {
             let sent = letterCase.octet(name[place], at: place)
-            let back = walk.questionNameOctet(at: place)
+            let back = octets[Query.nameOffset + place]
             isMixed = isMixed || sent != name[place]
             isSame = isSame && back == sent
-            isLower = isLower && back == name[place]
+            isSmall = isSmall && back == name[place]
+            isCapital = isCapital && !(0x61...0x7A).contains(back)
         }
-        return isMixed ? (isSame ? .same : isLower ? .lowered : .other) : nil
+        return isMixed ? (isSame ? .same : isSmall || isCapital ? .uniform : .other) : nil
     }
 
     /// Whether a reply without its question tells enough: one that does not understand the query, as servers without EDNS

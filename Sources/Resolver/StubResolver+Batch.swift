@@ -19,7 +19,7 @@ extension StubResolver {
     /// then are handed on last.
     ///
     /// Each server has its own limit of questions in flight, so that a silent one does not hold the others up; no more
-    /// than ``windowLength`` observations stand between the first that is missing and the last that is asked for,
+    /// than `options.windowLength` observations stand between the first that is missing and the last that is asked for,
     /// however many questions there are. A server that has left ``hopelessCount`` questions in a row without any answer
     /// is asked one at a time, and after as many more, or at once where it has never answered, no more: the rest ends as
     /// those did, after no attempt. Throws what `receive` throws, and then asks no more.
@@ -29,7 +29,7 @@ extension StubResolver {
     ) async throws(Failure) {
         let mailbox = Mailbox()
         var feed = Feed(
-            questions, targetCount: views.reduce(0) { $0 + $1.servers.count }, inFlight: options.inFlight)
+            questions, targetCount: views.reduce(0) { $0 + $1.servers.count }, options: options)
         onLoop { $0.begin(mailbox, views: views) }
         defer { onLoop { $0.end(mailbox) } }
         func enterJobs() {
@@ -48,16 +48,14 @@ extension StubResolver {
                 feed.take(arrival)
             }
             if Task.isCancelled { return try receive(feed.rest) }
-            enterJobs()
             let ready = feed.ready()
+            enterJobs()
             if !ready.isEmpty { try receive(ready) }
         }
     }
 
     /// How many questions a server may leave without any answer, one after the other, before it is asked less.
     public static let hopelessCount = 8
-    /// How many observations are kept back at most because one before them is missing.
-    public static let windowLength = 65_536
 }
 
 /// Hands out questions as they are needed, and puts the observations in order.
@@ -66,6 +64,7 @@ private struct Feed<Questions: Sequence<Question>> {
     private let targetCount: Int
     /// How many questions are kept in a server's line, so that it never runs dry.
     private let lineLength: Int
+    private let windowLength: Int
     /// How many questions each target has yet to answer.
     private var outstanding: [Int]
     private var window = CircularBuffer<Observation?>()
@@ -73,10 +72,11 @@ private struct Feed<Questions: Sequence<Question>> {
     private var base = 0
     private var isExhausted = false
 
-    init(_ questions: Questions, targetCount: Int, inFlight: Int) {
+    init(_ questions: Questions, targetCount: Int, options: StubResolver.Options) {
         self.questions = questions.makeIterator()
         self.targetCount = targetCount
-        lineLength = 4 * inFlight + 256
+        lineLength = 4 * options.inFlight + 256
+        windowLength = max(options.windowLength, targetCount)
         outstanding = [Int](repeating: 0, count: targetCount)
         isExhausted = targetCount == 0
     }
@@ -87,7 +87,7 @@ private struct Feed<Questions: Sequence<Question>> {
     /// What is to be asked next, of every target.
     mutating func jobs() -> [Job] {
         var jobs: [Job] = []
-        while !isExhausted, window.count < StubResolver.windowLength, outstanding.min() ?? 0 < lineLength {
+        while !isExhausted, window.count < windowLength, outstanding.min() ?? 0 < lineLength {
             guard let question = questions.next() else {
                 isExhausted = true
                 break

@@ -19,17 +19,20 @@ public final class StubResolver: Sendable {
         public let rate: Int?
         /// How long after the resolver's creation all that is not answered yet ends in a time-out; nil for never.
         public let deadline: Duration?
+        /// How many observations are kept back at most because one before them is missing, at least 1.
+        public let windowLength: Int
 
         /// Creates options; counts under 1 are taken for 1.
         public init(
             timeout: Duration = .seconds(2), attempts: Int = 3, inFlight: Int = 32, rate: Int? = nil,
-            deadline: Duration? = nil
+            deadline: Duration? = nil, windowLength: Int = 65_536
         ) {
             self.timeout = timeout
             self.attempts = max(1, attempts)
             self.inFlight = max(1, inFlight)
             self.rate = rate.map { max(1, $0) }
             self.deadline = deadline
+            self.windowLength = max(1, windowLength)
         }
 
         /// A pause before a question is repeated: up to an eighth of the time-out, by chance.

@@ -146,12 +146,13 @@ struct DocumentSchemaTests {
 
     @Test func `observations are what their schema says, a line each too`() throws {
         let observations = try HostileReport.report().results.map(\.observation)
-        let documents = [false, true].map {
-            ObservationReport.json(observations, showsTimings: $0).pretty
+        func printed(_ format: ObservationReport.Format, showsTimings: Bool) -> [UInt8] {
+            var report = ObservationReport(
+                format, showsTimings: showsTimings, style: TextStyle(colours: false))
+            return report.add(observations) + report.end()
         }
-        let lines = observations.flatMap {
-            ObservationReport.json($0, showsTimings: true).compact + [UInt8(ascii: "\n")]
-        }
+        let documents = [false, true].map { printed(.json, showsTimings: $0) }
+        let lines = printed(.jsonl, showsTimings: true)
         #expect(try judge(documents + [lines], by: "pedns.observations/1") == "1 0\n1 0\n16 0\n")
     }
 

@@ -131,6 +131,29 @@ struct BatchTests {
         }
     }
 
+    @Test func `one late answer holds back no more than a window of others, and then all go on`() async throws
+    {
+        let options = StubResolver.Options(
+            timeout: .milliseconds(500), attempts: 3, inFlight: 8, windowLength: 50)
+        let asked = Atomic(0)
+        try await withServer(
+            options: options,
+            answering: { query in
+                let isFirst = query.question?.name.text == "db3.corp.example"
+                return isFirst && asked.add(1, ordering: .relaxed).oldValue == 0
+                    ? .silence : .messages(query.response())
+            }
+        ) { server, resolver in
+            let questions = try names(400)
+            var pieces: [[Observation]] = []
+            await resolver.observe(questions, views: [try view("internal", [server])]) { pieces.append($0) }
+            #expect(pieces.joined().map(\.question) == questions)
+            #expect(pieces.joined().allSatisfy { $0.outcome == .nodata })
+            #expect(pieces.allSatisfy { $0.count <= 50 })
+            #expect(pieces.contains { $0.first?.question == questions[3] && $0.count == 50 })
+        }
+    }
+
     @Test func `a socket serves its share of questions and is renewed`() async throws {
         let options = StubResolver.Options(timeout: .seconds(20), attempts: 1, inFlight: 1)
         let log = QueryLog()

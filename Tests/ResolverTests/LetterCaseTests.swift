@@ -69,7 +69,9 @@ struct LetterCaseTests {
     @Test func `a reply in a case that was never sent is not believed`() async throws {
         let seen = try await observation(of: question(LetterCaseTests.long)) { query in
             let lie = LetterCaseTests.reply(to: query, saying: "192.0.2.66") { name in
-                name.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
+                name.map {
+                    (0x41...0x5A).contains($0) ? $0 | 0x20 : (0x61...0x7A).contains($0) ? $0 & 0xDF : $0
+                }
             }
             return .octets(lie, LetterCaseTests.reply(to: query))
         }

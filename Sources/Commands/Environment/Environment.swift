@@ -11,6 +11,8 @@ package struct Environment: Sendable {
 
     /// Reads a file whole; "-" is standard input.
     package var read: @Sendable (String) throws(FileError) -> [UInt8]
+    /// Opens a file to be read piece by piece; "-" is standard input.
+    package var open: @Sendable (String) throws(FileError) -> RereadableFile
     /// Takes what goes to standard output.
     package var writeOutput: @Sendable ([UInt8]) throws(FileError) -> Void
     /// Takes what goes to standard error.
@@ -28,9 +30,10 @@ package struct Environment: Sendable {
     /// Whether people see standard error as it comes.
     package var errorIsTerminal: Bool
 
-    /// Creates an environment.
+    /// Creates an environment; without a way to open files they are read whole.
     package init(
         read: @escaping @Sendable (String) throws(FileError) -> [UInt8],
+        open: (@Sendable (String) throws(FileError) -> RereadableFile)? = nil,
         writeOutput: @escaping @Sendable ([UInt8]) throws(FileError) -> Void,
         writeError: @escaping @Sendable ([UInt8]) -> Void,
         variables: [String: String] = [:],
@@ -41,6 +44,11 @@ package struct Environment: Sendable {
         errorIsTerminal: Bool = false
     ) {
         self.read = read
+        if let open {
+            self.open = open
+        } else {
+            self.open = { path throws(FileError) in RereadableFile(try read(path), path: path) }
+        }
         self.writeOutput = writeOutput
         self.writeError = writeError
         self.variables = variables

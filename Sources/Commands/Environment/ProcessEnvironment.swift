@@ -5,6 +5,10 @@ extension Environment {
     /// The environment of this process.
     package static let process = Environment(
         read: { path throws(FileError) in try FileIO.read(path) },
+        open: { path throws(FileError) in
+            let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+            return try RereadableFile(path, temporaryFolder: folder)
+        },
         writeOutput: { octets throws(FileError) in
             do throws(FileError) {
                 try FileIO.writeAll(octets, to: STDOUT_FILENO, path: "standard output")

@@ -45,12 +45,17 @@ struct MappingSource: ParsableArguments {
     func mapping(in environment: Environment) async throws -> Mapping {
         guard let names else { return try await input.mapping(in: environment) }
         let types = [RecordType.a, .aaaa]
-        let questions = try NameList.read([], file: names, in: environment).flatMap { name in
+        let questions = try NameList([], file: names, in: environment).flatMap { name in
             types.map { Question(name: name, type: $0) }
         }
+        let view = try view()
         let resolver = patience.resolver
-        let observations = await resolver.observe(questions, views: [try view()])
+        let progress = patience.progress(in: environment)
+        let observations = await resolver.observe(questions, views: [view]) {
+            progress.note($0, of: questions.count * view.servers.count)
+        }
         await resolver.shutdown()
+        progress.end()
         let answered = AnsweredNames(observations, ranges: try input.mapping.ranges())
         environment.complain(answered.doubts + answered.gaps)
         guard answered.doubts.isEmpty else { throw Failure(.inconclusive) }

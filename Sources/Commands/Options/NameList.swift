@@ -2,33 +2,60 @@ import DNS
 import Exporters
 import Reports
 
-/// The names that a user gives: as arguments, and a name a line in a file.
-enum NameList {
-    /// The names, arguments first, in the order given. Throws with a line for each that is none, or when there is none.
-    static func read(
-        _ arguments: [String], file: String?, in environment: Environment
-    ) throws -> [DomainName] {
+/// The names that a user gives: as arguments, and a name a line in a file, which is read anew each time they are gone
+/// through, so that it does not matter how many there are.
+struct NameList: Sequence {
+    private let arguments: [DomainName]
+    private let file: RereadableFile?
+    private let place: String
+    /// How many there are.
+    let count: Int
+
+    /// The most faults that are told.
+    private static let faultLimit = 1000
+
+    /// Arguments first, then those of the file, in the order given. Throws with a line for each that is none, or when
+    /// there is none.
+    init(_ arguments: [String], file path: String?, in environment: Environment) throws {
         var faults: [String] = []
         var names: [DomainName] = []
-        func add(_ text: String, at place: String) {
+        for text in arguments {
             do throws(NameError) {
                 names.append(try DomainName(text))
             } catch {
-                faults.append("\(place): error: \"\(text.printable)\" \(error)")
+                faults.append("pedns: error: \"\(text.printable)\" \(error)")
             }
         }
-        for text in arguments { add(text, at: "pedns") }
+        self.arguments = names
+        file = try path.map { path throws(FileError) in try environment.open(path) }
+        place = path.map { $0 == "-" ? "stdin" : $0.printable } ?? ""
+        var count = names.count
         if let file {
-            let text = String(decoding: try environment.read(file), as: UTF8.self)
-            let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            for (index, line) in lines.enumerated() {
-                let name = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace).joined(
-                    separator: " ")
-                if !name.isEmpty { add(name, at: "\(file.printable):\(index + 1)") }
+            let reader = NameReader(file, place: place)
+            while let line = reader.next() {
+                count += 1
+                if case .failure(let fault) = line { faults.append(fault.line) }
+                guard faults.count < NameList.faultLimit else { break }
             }
         }
         guard faults.isEmpty else { throw Failure(.badInput, faults) }
-        guard !names.isEmpty else { throw Failure(.badInput, "there is no name to ask") }
-        return names
+        guard count > 0 else { throw Failure(.badInput, "there is no name to ask") }
+        self.count = count
+    }
+
+    func makeIterator() -> Iterator {
+        Iterator(arguments: arguments.makeIterator(), reader: file.map { NameReader($0, place: place) })
+    }
+
+    /// Goes through the names; a file that has another content than before ends it.
+    struct Iterator: IteratorProtocol {
+        fileprivate var arguments: [DomainName].Iterator
+        fileprivate let reader: NameReader?
+
+        mutating func next() -> DomainName? {
+            if let name = arguments.next() { return name }
+            guard case .success(let name) = reader?.next() else { return nil }
+            return name
+        }
     }
 }

@@ -9,18 +9,46 @@ struct PatienceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How often a question is asked that gets no answer.", valueName: "count"))
     var attempts = 3
 
-    @Option(help: ArgumentHelp("How many questions a server gets at a time.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp(
+            "How many questions a server gets at a time, fewer while answers get lost.", valueName: "count"))
     var inFlight = 32
+
+    @Option(
+        help: ArgumentHelp(
+            "How many queries a server gets in a second, repeats included.", valueName: "count"))
+    var rate: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "How long the whole run may ask, as 30s or 5m; what is not answered by then is a time-out.",
+            valueName: "duration"))
+    var deadline: Patience?
+
+    @Option(
+        help: ArgumentHelp(
+            "auto: a line on a terminal, for work over a second; json: a line a second for programs, on standard error; none.",
+            valueName: "auto|json|none"))
+    var progress = ProgressLine.Kind.auto
 
     func validate() throws {
         guard (1...100).contains(attempts) else { throw ValidationError("--attempts takes 1 to 100.") }
         guard (1...10_000).contains(inFlight) else { throw ValidationError("--in-flight takes 1 to 10000.") }
+        if let rate {
+            guard (1...1_000_000).contains(rate) else { throw ValidationError("--rate takes 1 to 1000000.") }
+        }
     }
 
     /// A resolver that asks so.
     var resolver: StubResolver {
-        StubResolver(options: .init(timeout: timeout.duration, attempts: attempts, inFlight: inFlight))
+        StubResolver(
+            options: .init(
+                timeout: timeout.duration, attempts: attempts, inFlight: inFlight, rate: rate,
+                deadline: deadline?.duration))
     }
+
+    /// What shows how far it has come.
+    func progress(in environment: Environment) -> ProgressLine { ProgressLine(progress, in: environment) }
 }
 
 /// A length of time as people write it: 2s, 500ms, 1m; a bare number is seconds.

@@ -1,0 +1,103 @@
+import DNS
+import LDNS
+import Resolver
+
+/// One observation as it stands in documents, and alone on a line of JSON lines; hundreds of thousands of them are.
+struct ObservationJSON {
+    let showsTimings: Bool
+
+    /// Writes an observation, its keys in order.
+    func write(_ observation: Observation, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("addresses")
+        json.beginArray()
+        for address in observation.addresses { json.string { address.write(to: &$0) } }
+        json.endArray()
+        json.key("aliases")
+        json.beginArray()
+        for alias in observation.aliases { json.string { alias.write(to: &$0) } }
+        json.endArray()
+        json.key("answer")
+        json.beginArray()
+        for record in observation.answer { write(record, to: &json) }
+        json.endArray()
+        json.key("attempts")
+        json.number(observation.attempts)
+        json.key("extendedErrors")
+        json.beginArray()
+        for error in observation.extendedErrors {
+            json.beginObject()
+            json.key("code")
+            json.number(Int(error.code))
+            json.key("text")
+            json.string(error.text)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("flags")
+        json.strings(observation.flags.names)
+        if showsTimings {
+            json.key("milliseconds")
+            json.string(observation.milliseconds)
+        }
+        json.key("name")
+        json.string { observation.question.name.write(to: &$0) }
+        json.key("rcode")
+        json.optional(observation.responseCode?.description)
+        json.key("reason")
+        json.optional(observation.outcome.reason)
+        json.key("rejected")
+        json.number(observation.rejected.total)
+        json.key("server")
+        json.string(observation.server.description)
+        json.key("soa")
+        if let authority = observation.authority { write(authority, to: &json) } else { json.null() }
+        json.key("status")
+        json.string(observation.outcome.status)
+        json.key("transport")
+        json.string(observation.transport.rawValue)
+        json.key("truncated")
+        json.bool(observation.wasTruncated)
+        json.key("ttl")
+        if let ttl = observation.ttl { json.number(Int(ttl)) } else { json.null() }
+        json.key("type")
+        json.string(observation.question.type.description)
+        json.key("view")
+        json.string(observation.view)
+        json.endObject()
+    }
+
+    private func write(_ record: Record, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("data")
+        switch record.data {
+        case .a(let address): json.string { address.write(to: &$0) }
+        default: json.string(Presentation.text(of: record.data))
+        }
+        json.key("owner")
+        json.string { record.owner.write(to: &$0) }
+        json.key("ttl")
+        json.number(Int(record.ttl))
+        json.key("type")
+        json.string(record.type.description)
+        json.endObject()
+    }
+}
+
+extension Observation {
+    /// How long it took, to a tenth of a millisecond.
+    var milliseconds: String {
+        let parts = duration.components
+        let tenths = parts.seconds * 10_000 + parts.attoseconds / 100_000_000_000_000
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}
+
+extension IPAddress {
+    fileprivate func write(to text: inout [UInt8]) {
+        switch self {
+        case .v4(let address): address.write(to: &text)
+        case .v6(let address): text.append(contentsOf: address.description.utf8)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import DNS
+import Resolver
+import Synchronization
+import Testing
+
+/// Networks that lose, delay, reorder and repeat datagrams: every answer still comes, and in bounded time.
+struct LossyServerTests {
+    /// Loses and delays by the numbers, not by chance: what is asked again fares differently.
+    private actor Weather {
+        private var counts: [DomainName: Int] = [:]
+
+        /// A number from 0 to 99 for each query of a name.
+        func draw(for name: DomainName) -> Int {
+            let count = counts[name, default: 0]
+            counts[name] = count + 1
+            let seed = name.text.utf8.reduce(UInt32(count) &* 2_654_435_761) {
+                ($0 ^ UInt32($1)) &* 16_777_619
+            }
+            return Int(seed >> 16) % 100
+        }
+    }
+
+    private let zone = ZoneResponder(
+        (try? [start("corp.example")]
+            + (0..<1000).map { try address("db\($0).corp.example", "10.1.\($0 / 256).\($0 % 256)") }) ?? [])
+
+    private func questions(_ count: Int) throws -> [Question] {
+        try (0..<count).map { try question("db\($0).corp.example") }
+    }
+
+    @Test(arguments: [4, 32, 200])
+    func `a third lost, all late and out of order, some twice: every answer is there, and right`(
+        inFlight: Int
+    ) async throws {
+        let options = StubResolver.Options(timeout: .seconds(1), attempts: 12, inFlight: inFlight)
+        let weather = Weather()
+        try await withServer(
+            options: options,
+            answering: { [zone] query in
+                guard let name = query.question?.name else { return .silence }
+                let draw = await weather.draw(for: name)
+                guard draw >= 30 else { return .silence }
+                // Up to 300 ms late, so that later questions are answered before.
+                try? await Task.sleep(for: .milliseconds(draw * 3))
+                let reply = LoopbackServer.Reply.messages(zone.response(to: query.message))
+                return draw % 5 == 0 ? reply.then(reply) : reply
+            }
+        ) { server, resolver in
+            let questions = try questions(inFlight * 5)
+            let view = try View(name: "internal", expectation: .private, servers: [server.address])
+            let clock = ContinuousClock()
+            let begin = clock.now
+            let seen = await resolver.observe(questions, views: [view])
+            #expect(seen.map(\.question) == questions)
+            #expect(seen.map(\.outcome) == questions.map { _ in .answer })
+            #expect(
+                seen.map { $0.addresses.map(\.description) }
+                    == questions.indices.map { ["10.1.\($0 / 256).\($0 % 256)"] })
+            #expect(seen.allSatisfy { $0.rejected == RejectedReplies() })
+            #expect(seen.contains { $0.attempts > 1 })
+            #expect(clock.now - begin < .seconds(60))
+        }
+    }
+}
