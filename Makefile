@@ -10,6 +10,8 @@ BINARY = $(shell $(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/pedns
 LIBRARY := libldns-dev
 # What the tests start or call, each meant for the tests that need it.
 SERVERS := bind9 bind9-utils nsd knot knot-dnssecutils unbound dnsmasq-base
+# What judges the tests' certificates, and serves TLS beside ours.
+TLS := openssl
 # What judges reports: JSON against its schemas, XML, metrics.
 CHECKERS := python3-jsonschema libxml2-utils python3-prometheus-client
 
@@ -20,7 +22,7 @@ build: library
 
 # Everything: the library, the DNS servers and checkers of the tests, what the benchmark measures with.
 setup:
-	@.ci/packages $(LIBRARY) $(SERVERS) $(CHECKERS) time jq
+	@.ci/packages $(LIBRARY) $(SERVERS) $(TLS) $(CHECKERS) time jq
 
 library:
 	@.ci/packages $(LIBRARY)

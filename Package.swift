@@ -16,6 +16,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nio = ["NIOConcurrencyHelpers", "NIOCore", "NIOPosix"].map {
     Target.Dependency.product(name: $0, package: "swift-nio")
 }
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 
 let package = Package(
     name: "pedns",
@@ -23,6 +24,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -72,6 +75,12 @@ let package = Package(
             name: "CommandsTests",
             dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Checks", "Reports", "Commands"],
             swiftSettings: house),
+        // Certificates for the tests of any target; nothing under Sources may use it.
+        .target(
+            name: "TestCertificates", dependencies: [x509], path: "Tests/TestCertificates",
+            swiftSettings: house),
+        .testTarget(
+            name: "TestCertificatesTests", dependencies: ["TestCertificates", x509], swiftSettings: house),
         .testTarget(name: "RepositoryTests", swiftSettings: house),
         .testTarget(
             name: "ReadmeTests", dependencies: ["Commands", "Exporters", "Reports"], swiftSettings: house),
