@@ -16,6 +16,10 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nio = ["NIOConcurrencyHelpers", "NIOCore", "NIOPosix"].map {
     Target.Dependency.product(name: $0, package: "swift-nio")
 }
+let nioTLS = [
+    Target.Dependency.product(name: "NIOTLS", package: "swift-nio"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 
 let package = Package(
@@ -44,14 +48,17 @@ let package = Package(
             name: "Checks", dependencies: ["DNS", "Catalogue", "Mapper", "Resolver", "YAML", yams],
             swiftSettings: house),
         .target(
+            name: "Probe", dependencies: ["DNS", "Catalogue", "Mapper", x509] + nio + nioTLS,
+            swiftSettings: house),
+        .target(
             name: "Reports",
-            dependencies: ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks"],
+            dependencies: ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks", "Probe"],
             resources: [.embedInCode("Schemas")], swiftSettings: house),
         .target(
             name: "Commands",
             dependencies: [
                 "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks",
-                "Reports",
+                "Probe", "Reports",
                 argumentParser, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
             swiftSettings: house),
@@ -81,6 +88,11 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "TestCertificatesTests", dependencies: ["TestCertificates", x509], swiftSettings: house),
+        .testTarget(
+            name: "ProbeTests",
+            dependencies: ["DNS", "Catalogue", "Inventory", "Mapper", "Probe", "TestCertificates", x509]
+                + nio + nioTLS,
+            swiftSettings: house),
         .testTarget(name: "RepositoryTests", swiftSettings: house),
         .testTarget(
             name: "ReadmeTests", dependencies: ["Commands", "Exporters", "Reports"], swiftSettings: house),

@@ -41,12 +41,35 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case unexpectedAnswer = "unexpected-answer"
     case reverseNotConfirmed = "reverse-not-confirmed"
 
+    // What the ports behind the names show.
+    case portRefused = "port-refused"
+    case portFiltered = "port-filtered"
+    case connectionReset = "connection-reset"
+    case addressUnreachable = "address-unreachable"
+    case notTLS = "not-tls"
+    case tlsVersionRefused = "tls-version-refused"
+    case tlsRefused = "tls-refused"
+    case tlsCut = "tls-cut"
+    case tlsSilent = "tls-silent"
+    case tlsBroken = "tls-broken"
+    case certificateOtherName = "certificate-other-name"
+    case certificateUntrusted = "certificate-untrusted"
+    case certificateExpired = "certificate-expired"
+    case certificateNotYetValid = "certificate-not-yet-valid"
+    case proxyRefused = "proxy-refused"
+    case unexpectedIssuer = "unexpected-issuer"
+    case certificateEndsSoon = "certificate-ends-soon"
+    case notHTTP = "not-http"
+
     // Why nothing can be told.
     case noAnswer = "no-answer"
     case serverRefused = "server-refused"
     case serverFailed = "server-failed"
     case untrustedReply = "untrusted-reply"
     case tcpBlocked = "tcp-blocked"
+    case noRoute = "no-route"
+    case serviceUnavailable = "service-unavailable"
+    case proxyFailed = "proxy-failed"
 
     /// How grave findings of the kind are.
     public var severity: Severity {
@@ -54,16 +77,21 @@ public enum FindingCode: String, Sendable, CaseIterable {
         case .conflictingAddresses, .impossibleAddress, .outsideSubnet, .regionNameAsGeoCode,
             .missingInternal, .staleAddress, .publicAddressInside, .forwarderMissesAlias,
             .zoneShadowsPublicNames, .wildcardRecord, .resolversDisagree, .privateAddressOutside,
-            .publicIPv6Inside, .unexpectedAnswer, .reverseNotConfirmed:
+            .publicIPv6Inside, .unexpectedAnswer, .reverseNotConfirmed, .portRefused, .portFiltered,
+            .connectionReset, .addressUnreachable, .notTLS, .tlsVersionRefused, .tlsRefused, .tlsCut,
+            .tlsSilent, .tlsBroken, .certificateOtherName, .certificateUntrusted, .certificateExpired,
+            .certificateNotYetValid, .proxyRefused:
             .error
         case .sourcesDisagree, .notPrivate, .unknownGeoCode, .notApproved, .noRecords, .incompleteVault,
             .mixedGenerations, .noZone, .twoRegions, .orphanRecord, .flappingAnswer, .publicViewIntercepted,
-            .ipv6NameError, .identityRedirected, .longTTL, .longNegativeTTL, .hostsFileOverrides:
+            .ipv6NameError, .identityRedirected, .longTTL, .longNegativeTTL, .hostsFileOverrides,
+            .unexpectedIssuer, .certificateEndsSoon, .notHTTP:
             .warning
         case .geoCodeMismatch, .storageStagePending, .privatelinkBlackHole, .noPublicAlias,
             .azureDNSOutsideAzure:
             .info
-        case .noAnswer, .serverRefused, .serverFailed, .untrustedReply, .tcpBlocked:
+        case .noAnswer, .serverRefused, .serverFailed, .untrustedReply, .tcpBlocked, .noRoute,
+            .serviceUnavailable, .proxyFailed:
             .inconclusive
         }
     }

@@ -25,6 +25,21 @@ struct ExplainTests {
                   public-ipv6-inside         Inside, a name has a private IPv4 address and a public IPv6 one
                   unexpected-answer          An answer is not what --expect says
                   reverse-not-confirmed      An address does not point back to its name
+                  port-refused               The port behind a name is closed
+                  port-filtered              Nothing answers on the port behind a name
+                  connection-reset           A connection to a name is reset
+                  address-unreachable        The network says that a mapped address cannot be reached
+                  not-tls                    What answers at a mapped address does not speak TLS
+                  tls-version-refused        What answers at a mapped address speaks no TLS of today
+                  tls-refused                What answers at a mapped address refuses the TLS handshake
+                  tls-cut                    A connection is closed as soon as TLS begins
+                  tls-silent                 A connection is made, and TLS does not go on
+                  tls-broken                 What answers at a mapped address breaks the rules of TLS
+                  certificate-other-name     A certificate is for another name
+                  certificate-untrusted      A certificate leads to no authority that is trusted here
+                  certificate-expired        A certificate has ended
+                  certificate-not-yet-valid  A certificate is not valid yet
+                  proxy-refused              The proxy does not connect to a name
 
                 warning
                   sources-disagree         Sources of one endpoint give a name different addresses
@@ -44,6 +59,9 @@ struct ExplainTests {
                   long-ttl                 An address record may be cached for more than 300 seconds
                   long-negative-ttl        A private zone's NXDOMAIN may be cached for more than 300 seconds
                   hosts-file-overrides     This host resolves a name differently from DNS
+                  unexpected-issuer        A trusted certificate comes from somebody who issues none for Azure
+                  certificate-ends-soon    A certificate ends soon
+                  not-http                 TLS is right, and the service does not answer HTTP in it
 
                 info
                   geo-code-mismatch        A name's geo code is not that of the region the inventory gives
@@ -53,11 +71,14 @@ struct ExplainTests {
                   azure-dns-outside-azure  168.63.129.16 was asked from outside a virtual network
 
                 inconclusive
-                  no-answer        A server does not answer
-                  server-refused   A server refuses the question
-                  server-failed    A server fails to answer
-                  untrusted-reply  Only replies that cannot be believed arrived
-                  tcp-blocked      An answer was cut short, and TCP port 53 is closed
+                  no-answer            A server does not answer
+                  server-refused       A server refuses the question
+                  server-failed        A server fails to answer
+                  untrusted-reply      Only replies that cannot be believed arrived
+                  tcp-blocked          An answer was cut short, and TCP port 53 is closed
+                  no-route             This host cannot begin a connection to a mapped address
+                  service-unavailable  The service behind a name says that it cannot answer
+                  proxy-failed         The proxy cannot be used
 
                 """#)
     }

@@ -14,9 +14,14 @@ struct ConventionTests {
         "Mapper": ["DNS", "Catalogue", "Inventory"],
         "Exporters": ["DNS", "LDNS", "Catalogue", "Mapper", "Glibc"],
         "Checks": ["DNS", "Catalogue", "Mapper", "Resolver", "YAML", "Yams"],
-        "Reports": ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks"],
+        "Probe": [
+            "DNS", "Catalogue", "Mapper", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "NIOTLS", "NIOSSL",
+            "X509", "SwiftASN1", "FoundationEssentials", "Glibc",
+        ],
+        "Reports": ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks", "Probe"],
         "Commands": [
-            "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks", "Reports",
+            "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks", "Probe",
+            "Reports",
             "ArgumentParser", "Glibc", "Dispatch", "NIOConcurrencyHelpers",
         ],
         "pedns": ["Commands", "Glibc"],
@@ -31,6 +36,7 @@ struct ConventionTests {
                 guard let index = words.firstIndex(of: "import"), index <= 2, words.count > index + 1,
                     words[..<index].allSatisfy({
                         ["public", "package", "internal", "private", "@testable"].contains($0)
+                            || $0.hasPrefix("@_spi(")
                     })
                 else { continue }
                 let module = String(words[index + 1])
@@ -42,7 +48,7 @@ struct ConventionTests {
     }
 
     @Test func `imports have the plain form that the arrows are checked on`() throws {
-        let plain = /\s*((public|package|internal|private) )?import \w+/
+        let plain = /\s*(@_spi\(\w+\) )?((public|package|internal|private) )?import \w+/
         for source in try Repository.sources(in: "Sources") {
             for line in source.lines {
                 let words = line.split(separator: " ")

@@ -49,6 +49,19 @@ public struct CertificateAuthority: Sendable {
         return try ServerCertificate(chain: [certificate] + intermediates, key: key)
     }
 
+    /// Makes a server's certificate that another server of this authority's has signed, which it must not.
+    public func serverIssued(_ names: [String]) throws -> ServerCertificate {
+        let issuerKey = P256.Signing.PrivateKey()
+        let issuer = try ServerCertificate.certificate(
+            of: issuerKey, names: ["issuer.corp.example"], addresses: [], issuer: certificate.subject,
+            signedBy: self.key, validity: .current)
+        let key = P256.Signing.PrivateKey()
+        let certificate = try ServerCertificate.certificate(
+            of: key, names: names, addresses: [], issuer: issuer.subject, signedBy: issuerKey,
+            validity: .current)
+        return try ServerCertificate(chain: [certificate, issuer] + intermediates, key: key)
+    }
+
     /// Its certificate in PEM.
     public func pem() throws -> String { try certificate.serializeAsPEM().pemString + "\n" }
 

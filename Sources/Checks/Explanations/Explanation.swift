@@ -72,11 +72,32 @@ public struct Explanation: Sendable {
         case .azureDNSOutsideAzure: azureDNSOutsideAzure
         case .unexpectedAnswer: unexpectedAnswer
         case .reverseNotConfirmed: reverseNotConfirmed
+        case .portRefused: portRefused
+        case .portFiltered: portFiltered
+        case .connectionReset: connectionReset
+        case .addressUnreachable: addressUnreachable
+        case .notTLS: notTLS
+        case .tlsVersionRefused: tlsVersionRefused
+        case .tlsRefused: tlsRefused
+        case .tlsCut: tlsCut
+        case .tlsSilent: tlsSilent
+        case .tlsBroken: tlsBroken
+        case .certificateOtherName: certificateOtherName
+        case .certificateUntrusted: certificateUntrusted
+        case .certificateExpired: certificateExpired
+        case .certificateNotYetValid: certificateNotYetValid
+        case .proxyRefused: proxyRefused
+        case .unexpectedIssuer: unexpectedIssuer
+        case .certificateEndsSoon: certificateEndsSoon
+        case .notHTTP: notHTTP
         case .noAnswer: noAnswer
         case .serverRefused: serverRefused
         case .serverFailed: serverFailed
         case .untrustedReply: untrustedReply
         case .tcpBlocked: tcpBlocked
+        case .noRoute: noRoute
+        case .serviceUnavailable: serviceUnavailable
+        case .proxyFailed: proxyFailed
         }
     }
 }

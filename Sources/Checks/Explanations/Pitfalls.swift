@@ -69,7 +69,8 @@ public struct Pitfall: Sendable {
             17, "Names that nobody made resolve, to the wrong endpoint.", .wildcardRecord),
         Pitfall(
             18, "The name resolves to the right private address, and the connection fails.", .notApproved,
-            note: "Of what else lies behind the address, as a firewall or a certificate, DNS tells nothing."),
+            .portFiltered, .portRefused, .tlsCut, .certificateOtherName,
+            note: "Of what lies behind the address DNS tells nothing: pedns probe tries it."),
         Pitfall(
             19, "Site Recovery cannot re-protect after a failover: the name leads to the other region.",
             .twoRegions),
@@ -78,6 +79,7 @@ public struct Pitfall: Sendable {
             .mixedGenerations, .staleAddress, .orphanRecord),
         Pitfall(
             21, "Behind a proxy: names and ports are right on the host, and the backup fails.",
+            .proxyRefused, .proxyFailed,
             note: "The proxy resolves names where it stands, and pedns asks from where it runs. "
                 + "Check the proxy's own resolvers, as a view: --view proxy=ADDRESS."),
         Pitfall(

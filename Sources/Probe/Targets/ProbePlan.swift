@@ -1,0 +1,84 @@
+import Catalogue
+public import DNS
+public import Mapper
+
+/// What is to be tried of a mapping: every name that clients ask, at its mapped addresses and nowhere else.
+public struct ProbePlan: Sendable {
+    /// The targets, in the order of the mapping, each once.
+    public let targets: [ProbeTarget]
+
+    /// Which ports are tried, and how they are got at.
+    public struct Options: Sendable {
+        /// The port in place of each service's own.
+        public var port: UInt16?
+        /// Whether port 3260 is tried too, which file recovery mounts disks through (iSCSI).
+        public var includesFileRecovery = false
+        /// The port of file recovery.
+        public var fileRecoveryPort: UInt16 = 3260
+        /// The proxy, and what goes past it.
+        public var proxy: ProxyChoice?
+        /// The addresses in place of the mapped ones; a name that is not there keeps its own.
+        public var addresses: [DomainName: [IPAddress]] = [:]
+
+        /// Creates the options: each service's own port, straight to the mapped addresses.
+        public init() {}
+    }
+
+    /// Plans what to try of a mapping.
+    public init(_ mapping: Mapping, _ options: Options = Options()) {
+        var targets: [ProbeTarget] = []
+        var seen: Set<ProbeTarget> = []
+        for set in mapping.rrsets where set.role != .identity {
+            let name = ProbePlan.name(asked: set)
+            guard name.isHostName, !name.isWildcard else { continue }
+            let addresses = options.addresses[name] ?? Array(set.addresses)
+            for target in ProbePlan.targets(of: set, name: name, at: addresses, options)
+            where seen.insert(target).inserted {
+                targets.append(target)
+            }
+        }
+        self.targets = targets
+    }
+
+    /// The name that clients ask of a set: the public name of what has a public alias, else the private one.
+    public static func name(asked set: HostRRset) -> DomainName {
+        guard let zone = set.zone, zone.asksPublicName else { return set.name }
+        return set.publicName ?? set.name
+    }
+
+    private static func targets(
+        of set: HostRRset, name: DomainName, at addresses: [IPAddress], _ options: Options
+    ) -> [ProbeTarget] {
+        // Whether the certificates of names that have no public alias bear the private or the public name is not
+        // documented; both are the service's own.
+        let counterpart = set.zone?.asksPublicName == false ? set.publicName : nil
+        let own = set.zone?.publicSuffix.flatMap(ServicePort.of(publicSuffix:))
+        let speech: ProbeTarget.Speech =
+            switch set.role {
+            case .backupService, .storageBlob, .storageQueue, .siteRecovery: .http
+            case .identity, .other: own?.speech ?? .tls
+            }
+        let port = options.port ?? own?.port ?? 443
+        func target(by route: ProbeTarget.Route) -> ProbeTarget {
+            ProbeTarget(
+                name, counterpart: counterpart, by: route, port: port, speaking: speech,
+                isAzures: set.zone?.publicSuffix != nil)
+        }
+        var targets: [ProbeTarget] = []
+        for address in addresses {
+            if let proxy = options.proxy?.proxy(to: name, at: address, port: port) {
+                targets.append(target(by: .proxy(proxy)))
+            } else {
+                targets.append(target(by: .direct(address)))
+            }
+        }
+        if options.includesFileRecovery, set.role == .backupService,
+            name.firstLabel?.suffix(5).elementsEqual("-rec2".utf8) == true
+        {
+            targets += addresses.map {
+                ProbeTarget(name, by: .direct($0), port: options.fileRecoveryPort, speaking: .tcp)
+            }
+        }
+        return targets
+    }
+}
