@@ -34,10 +34,11 @@ demo: build
 # In turn, for tests that talk to servers wait by the clock, and those that only compute would starve them.
 test: setup
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --disable-xctest --skip ResolverTests --skip ChecksTests --skip CommandsTests --skip LabTests
+	$(SWIFT) test --skip-build --disable-xctest --skip ResolverTests --skip ChecksTests --skip CommandsTests --skip ProbeTests --skip LabTests
 	$(SWIFT) test --skip-build --disable-xctest --filter ChecksTests
 	$(SWIFT) test --skip-build --disable-xctest --filter CommandsTests
 	$(SWIFT) test --skip-build --disable-xctest --filter ResolverTests
+	$(SWIFT) test --skip-build --disable-xctest --filter ProbeTests
 	$(SWIFT) test --skip-build --disable-xctest --filter 'RandomInventoryTests|ReadBackTests'
 	$(SWIFT) test --skip-build --disable-xctest --filter LabTests --skip RandomInventoryTests --skip ReadBackTests
 	$(SWIFT) test --package-path Tests/Sanitized --scratch-path .build-asan --sanitize=address --disable-xctest

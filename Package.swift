@@ -76,22 +76,32 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks", "Reports"],
+            dependencies: [
+                "DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks", "Probe", "Reports",
+            ],
             exclude: ["Golden"], swiftSettings: house),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["DNS", "LDNS", "Resolver", "Exporters", "Checks", "Reports", "Commands"],
+            dependencies: [
+                "DNS", "LDNS", "Resolver", "Exporters", "Checks", "Probe", "Reports", "Commands",
+                "ScriptedPeers", "TestCertificates",
+            ],
             swiftSettings: house),
-        // Certificates for the tests of any target; nothing under Sources may use it.
+        // Certificates and servers of TLS for the tests of any target; nothing under Sources may use them.
         .target(
             name: "TestCertificates", dependencies: [x509], path: "Tests/TestCertificates",
+            swiftSettings: house),
+        .target(
+            name: "ScriptedPeers", dependencies: ["TestCertificates"] + nio + nioTLS,
+            path: "Tests/ScriptedPeers",
             swiftSettings: house),
         .testTarget(
             name: "TestCertificatesTests", dependencies: ["TestCertificates", x509], swiftSettings: house),
         .testTarget(
             name: "ProbeTests",
-            dependencies: ["DNS", "Catalogue", "Inventory", "Mapper", "Probe", "TestCertificates", x509]
-                + nio + nioTLS,
+            dependencies: [
+                "DNS", "Catalogue", "Inventory", "Mapper", "Probe", "ScriptedPeers", "TestCertificates", x509,
+            ] + nio + nioTLS,
             swiftSettings: house),
         .testTarget(name: "RepositoryTests", swiftSettings: house),
         .testTarget(

@@ -59,7 +59,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func check(in environment: Environment) async throws {
         // Whatever can be wrong without a server is told before one is asked for a zone.
-        let (views, waivers) = (try servers.views(), try patience.waivers(in: environment))
+        let (views, waivers) = (try servers.views(), try patience.waivers.list(in: environment))
         let mapping = try await input.mapping(in: environment)
         guard !mapping.rrsets.isEmpty else {
             environment.complain(mapping.findings.map(FindingText.line))

@@ -23,6 +23,7 @@ struct PednsCommand: AsyncParsableCommand {
                 name: "Server",
                 subcommands: [
                     CheckCommand.self, VerifyCommand.self, TraceCommand.self, ResolveCommand.self,
+                    ProbeCommand.self,
                 ]),
             CommandGroup(
                 name: "Reference",

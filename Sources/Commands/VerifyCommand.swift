@@ -69,7 +69,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func verify(in environment: Environment) async throws {
         let stated = try StatedExpectation.united(expect.map(StatedExpectation.init(argument:)))
-        let (views, waivers) = (try servers.views(), try wishes.waivers(in: environment))
+        let (views, waivers) = (try servers.views(), try wishes.waivers.list(in: environment))
         let mapping = input.inventories.isEmpty ? Mapping() : try await input.mapping(in: environment)
         guard !mapping.rrsets.isEmpty || !stated.isEmpty else {
             environment.complain(mapping.findings.map(FindingText.line))

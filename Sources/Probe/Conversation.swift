@@ -141,6 +141,8 @@ extension Conversation {
             let handler = try NIOSSLClientHandler(
                 context: terms.context, serverHostname: target.name.text,
                 customVerificationCallback: { chain, verdict in
+                    // The server has spoken: what it takes to judge that is no time of its own.
+                    bound.value.begin(.handshake, context)
                     let octets = chain.map { (try? $0.toDERBytes()) ?? [] }
                     verdict.completeWithTask {
                         let judgement = await judge.judge(octets, of: target)

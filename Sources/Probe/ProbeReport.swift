@@ -63,10 +63,14 @@ public struct ProbeReport: Sendable {
         Cause.all(of: result, now: now, fewDays: fewDays).map(\.code)
     }
 
-    /// The findings that tell of a result.
+    /// The findings as they are about one result alone, the gravest first.
     public func findings(about result: ProbeResult) -> [Finding] {
-        let codes = codes(of: result)
-        return findings.filter { codes.contains($0.code) && $0.names.contains(result.target.name) }
+        Cause.all(of: result, now: now, fewDays: fewDays).map { cause in
+            var finding = ProbeWords.finding(cause, [result])
+            let whole = findings.first { $0.code == cause.code && $0.message == finding.message }
+            finding.acceptance = whole?.acceptance
+            return finding
+        }
     }
 }
 
@@ -92,7 +96,7 @@ struct Cause: Hashable {
 
     private static func detail(of result: ProbeResult) -> String? {
         guard case .certificate(let fault) = result.outcome else { return result.outcome.detail }
-        guard let certificate = result.certificate else { return nil }
+        guard let certificate = result.certificate else { return "a name that cannot be read" }
         return switch fault {
         case .otherName:
             certificate.names.isEmpty

@@ -36,9 +36,9 @@ public struct Prober: Sendable {
 
     /// Tries every target, and puts the results in their order; a cancelled task gets those that were there by then.
     ///
-    /// `progress` hears of each that is done, and of how many.
+    /// `progress` hears of each result as it comes, and of how many there are to be.
     public func results(
-        of targets: [ProbeTarget], progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        of targets: [ProbeTarget], progress: (_ result: ProbeResult, _ total: Int) -> Void = { _, _ in }
     ) async -> [ProbeResult] {
         let context: NIOSSLContext
         do {
@@ -57,12 +57,10 @@ public struct Prober: Sendable {
                 tasks.addTask { (index, await result(of: targets[index], context, on: group)) }
             }
             for _ in 0..<max(1, options.inFlight) { start() }
-            var done = 0
             while let (index, result) = await tasks.next() {
                 guard let result else { continue }
                 results[index] = result
-                done += 1
-                progress(done, targets.count)
+                progress(result, targets.count)
                 start()
             }
         }
@@ -85,6 +83,9 @@ public struct Prober: Sendable {
     private func result(
         of target: ProbeTarget, _ context: NIOSSLContext, on group: MultiThreadedEventLoopGroup
     ) async -> ProbeResult? {
+        if case .unresolved(let reason, let isCertain) = target.route {
+            return ProbeResult(target, .unresolved(reason, isCertain: isCertain))
+        }
         let timeout = TimeAmount.nanoseconds(Int64(options.timeout / .nanoseconds(1)))
         let terms = Conversation.Terms(
             target: target, timeout: timeout, context: context,
@@ -121,6 +122,7 @@ extension ProbeTarget {
         case .direct(let address): try SocketAddress(ipAddress: address.description, port: Int(port))
         case .proxy(let proxy):
             try SocketAddress(ipAddress: proxy.address.description, port: Int(proxy.port))
+        case .unresolved: throw SocketAddressError.unsupported
         }
     }
 }

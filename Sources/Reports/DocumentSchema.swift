@@ -22,6 +22,9 @@ package struct DocumentSchema: Sendable {
             "pedns.observations/1", "what servers answered", PackageResources.observations_json,
             [.observation]),
         DocumentSchema(
+            "pedns.probe/1", "what is behind the names, and the lines of jsonl", PackageResources.probe_json,
+            [.finding]),
+        DocumentSchema(
             "pedns.inventory/1", "what was understood of files", PackageResources.inventory_json, []),
         DocumentSchema(
             "pedns.inventory-changes/1", "what inventories gained and lost over time",

@@ -38,7 +38,7 @@ struct ObservationJSON {
         json.strings(observation.flags.names)
         if showsTimings {
             json.key("milliseconds")
-            json.string(observation.milliseconds)
+            json.string(observation.duration.milliseconds)
         }
         json.key("name")
         json.string { observation.question.name.write(to: &$0) }
@@ -81,15 +81,6 @@ struct ObservationJSON {
         json.key("type")
         json.string(record.type.description)
         json.endObject()
-    }
-}
-
-extension Observation {
-    /// How long it took, to a tenth of a millisecond.
-    var milliseconds: String {
-        let parts = duration.components
-        let tenths = parts.seconds * 10_000 + parts.attoseconds / 100_000_000_000_000
-        return "\(tenths / 10).\(tenths % 10)"
     }
 }
 

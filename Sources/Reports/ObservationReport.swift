@@ -98,7 +98,7 @@ package struct ObservationReport {
             var row = [
                 observation.view, observation.server.description, ObservationReport.result(of: observation),
             ]
-            if showsTimings { row.append("\(observation.milliseconds) ms") }
+            if showsTimings { row.append("\(observation.duration.milliseconds) ms") }
             table.append(row)
         }
         return text
@@ -113,7 +113,7 @@ package struct ObservationReport {
             observation.aliases.map(\.text).joined(separator: " "),
             observation.ttl.map(String.init) ?? "",
         ]
-        if showsTimings { row.append(observation.milliseconds) }
+        if showsTimings { row.append(observation.duration.milliseconds) }
         return row
     }
 

@@ -53,7 +53,8 @@ final class Run {
 
     func pedns(
         _ arguments: [String], input: String = "", variables: [String: String] = [:],
-        host: HostAnswers = HostAnswers(), interruption: Interruption = .none, errorIsTerminal: Bool = false
+        host: HostAnswers = HostAnswers(), interruption: Interruption = .none, errorIsTerminal: Bool = false,
+        now: Int64 = 1_767_225_600
     ) async -> Result {
         let output = Mutex<[UInt8]>([])
         let errors = Mutex<[UInt8]>([])
@@ -62,7 +63,7 @@ final class Run {
             writeOutput: { octets throws(FileError) in output.withLock { $0 += octets } },
             writeError: { octets in errors.withLock { $0 += octets } },
             variables: variables,
-            clock: { 1_767_225_600 },
+            clock: { now },
             hostAnswers: { names in HostAnswers(host.addresses.filter { names.contains($0.key) }) },
             interruption: interruption, errorIsTerminal: errorIsTerminal)
         let status = await Tool.run(arguments, in: environment)

@@ -1,5 +1,6 @@
 import DNS
 import Probe
+import ScriptedPeers
 import TestCertificates
 import Testing
 

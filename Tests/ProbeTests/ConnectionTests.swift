@@ -3,6 +3,7 @@ import Glibc
 import Mapper
 import NIOSSL
 import Probe
+import ScriptedPeers
 import TestCertificates
 import Testing
 
@@ -118,7 +119,7 @@ struct ConnectionTests {
     @Test func `an answer in TLS that does not come is told as that`() async throws {
         let server = try trust.issuing.server([vaultName])
         try await ScriptedPeer.with(.tls(server, answer: "HTTP/1.1 ", closes: false)) { peer in
-            let result = try await probe(peer.port, roots: try trust.roots(), timeout: .seconds(1))
+            let result = try await probe(peer.port, roots: try trust.roots(), timeout: .seconds(5))
             #expect(result.outcome == .notHTTP("no answer came in time"))
         }
     }
@@ -149,11 +150,11 @@ struct ConnectionTests {
                     ProbeTarget(name, by: .direct(loopback), port: $0)
                 }
                 let options = Prober.Options(roots: try trust.roots(), now: now)
-                let (done, report) = AsyncStream.makeStream(of: Int.self)
+                let (done, report) = AsyncStream.makeStream(of: ProbeResult.self)
                 let run = Task {
-                    await Prober(options).results(of: targets) { done, _ in report.yield(done) }
+                    await Prober(options).results(of: targets) { result, _ in report.yield(result) }
                 }
-                for await count in done where count == 1 { break }
+                for await result in done where result.outcome == .reachable { break }
                 run.cancel()
                 let results = await run.value
                 #expect(results.map(\.target) == [targets[1]])

@@ -48,8 +48,8 @@ struct ReadmeTests {
     @Test func `README tells every command, status, finding and format`() throws {
         let readme = try Shell.text(of: "README.md")
         for command in [
-            "export", "map", "inventory", "check", "verify", "trace", "resolve", "names", "catalogue",
-            "explain", "schema", "demo",
+            "export", "map", "inventory", "check", "verify", "trace", "resolve", "probe", "names",
+            "catalogue", "explain", "schema", "demo",
         ] {
             #expect(readme.contains(command))
         }

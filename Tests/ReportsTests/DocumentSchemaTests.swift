@@ -4,6 +4,7 @@ import DNS
 import Foundation
 import Inventory
 import Mapper
+import Probe
 import Reports
 import Resolver
 import Testing
@@ -156,6 +157,16 @@ struct DocumentSchemaTests {
         #expect(try judge(documents + [lines], by: "pedns.observations/1") == "1 0\n1 0\n16 0\n")
     }
 
+    @Test func `a probe is what its schema says, a line each too`() throws {
+        let report = try ProbeSample.report()
+        let documents = [false, true].flatMap { timings in
+            [ProbeFormat.json, .jsonl].map {
+                $0.octets(of: report, showsTimings: timings, style: .plain, isFailure: { _ in true })
+            }
+        }
+        #expect(try judge(documents, by: "pedns.probe/1") == "1 0\n8 0\n1 0\n8 0\n")
+    }
+
     @Test func `a document that is wrong in one place is not what the schema says`() throws {
         let text = String(decoding: try DocumentSchemaTests.octets("json"), as: UTF8.self)
         let changes = [
@@ -210,7 +221,7 @@ struct DocumentSchemaTests {
         return try #require(value as? [String])
     }
 
-    @Test(arguments: ["pedns.check/1", "pedns.mapping/1"])
+    @Test(arguments: ["pedns.check/1", "pedns.mapping/1", "pedns.probe/1"])
     func `schemas know every code and severity, and no other`(name: String) throws {
         #expect(
             try words(name, "$defs", "finding", "properties", "code")
@@ -278,6 +289,7 @@ struct DocumentSchemaTests {
                 pedns.plan/1               what a check would ask
                 pedns.mapping/1            a mapping
                 pedns.observations/1       what servers answered
+                pedns.probe/1              what is behind the names, and the lines of jsonl
                 pedns.inventory/1          what was understood of files
                 pedns.inventory-changes/1  what inventories gained and lost over time
                 pedns.endpoints/1          an inventory written by hand, in YAML

@@ -49,7 +49,7 @@ public struct WaiverList: Sendable {
     }
 
     /// The finding, accepted if waivers cover every name of it.
-    func applied(to finding: Finding) -> Finding {
+    public func applied(to finding: Finding) -> Finding {
         guard finding.acceptance == nil, !valid.isEmpty else { return finding }
         let names: [DomainName?] = finding.names.isEmpty ? [nil] : finding.names
         let acceptances = names.map { acceptance(of: finding.code, $0, in: finding.view) }

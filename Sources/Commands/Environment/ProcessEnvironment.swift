@@ -32,7 +32,9 @@ extension Environment {
 
     private static func processVariables() -> [String: String] {
         var variables: [String: String] = [:]
-        for name in ["SOURCE_DATE_EPOCH", "NO_COLOR", "TERM"] {
+        let names =
+            ["SOURCE_DATE_EPOCH", "NO_COLOR", "TERM", "SSL_CERT_FILE"] + ProxyOptions.variables
+        for name in names {
             if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
         }
         return variables

@@ -42,12 +42,17 @@ final class ProgressLine: Sendable {
     /// Takes in how a question ended, of how many, and shows how many are answered, how many of them got no answer to
     /// trust, and how long the rest will take at this rate.
     func note(_ outcome: Outcome, of total: Int) {
+        note(isFailure: !outcome.isConclusive, of: total)
+    }
+
+    /// The same of work that is no question: whether a part of it failed, of how many.
+    func note(isFailure: Bool, of total: Int) {
         guard kind != .none else { return }
         let now = ContinuousClock.now
         let isBegun = start.duration(to: now) >= ProgressLine.delay
         let due = state.withLockedValue { state -> State? in
             state.done += 1
-            state.failed += outcome.isConclusive ? 0 : 1
+            state.failed += isFailure ? 1 : 0
             state.total = total
             guard isBegun, state.lastShown.duration(to: now) >= interval else { return nil }
             state.lastShown = now

@@ -9,11 +9,7 @@ struct ReportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("text (default), or another of the formats below.", valueName: "format"))
     var format = ChosenFormat(type: TextFormat.self)
 
-    @Option(
-        help: ArgumentHelp(
-            "The file for the report, written whole or not at all; standard output by default.",
-            valueName: "file"))
-    var output: String?
+    @OptionGroup var destination: ReportDestination
 
     /// The formats, a line each, and the statuses that one of them has, for help.
     static var formats: String {
@@ -23,26 +19,18 @@ struct ReportOptions: ParsableArguments {
             let gap = String(repeating: " ", count: width - format.name.count + 2)
             return "  \(format.name)\(gap)\(format.summary)"
         }
-        let states = NagiosFormat.State.allCases.map { "\($0.rawValue) \($0.word)" }
-        return "Formats:\n\(lines.joined(separator: "\n"))\n"
-            + "With nagios alone the statuses are \(states.joined(separator: ", "))."
+        return "Formats:\n\(lines.joined(separator: "\n"))\n" + ReportDestination.states
     }
 
     /// Whether a monitoring server reads the report, which has statuses of its own and does not see standard error.
     private var isForMonitoring: Bool { format.type == NagiosFormat.self }
 
     /// How text is dressed where it goes.
-    func style(in environment: Environment) -> TextStyle {
-        TextStyle(colours: output == nil && environment.colours)
-    }
+    func style(in environment: Environment) -> TextStyle { destination.style(in: environment) }
 
-    /// Writes octets where the report goes: to its file, whole or not at all, or to standard output.
+    /// Writes octets where the report goes.
     func write(_ octets: [UInt8], in environment: Environment) throws {
-        if let output {
-            try FileIO.replace([(output, octets)])
-        } else {
-            try environment.writeOutput(octets)
-        }
+        try destination.write(octets, in: environment)
     }
 
     /// Writes a report; `text` is what people get in place of the format's own.
@@ -63,15 +51,7 @@ struct ReportOptions: ParsableArguments {
 
     /// Does the work of a command that ends with a report; what keeps it from one, a monitoring server is told too.
     func reporting(in environment: Environment, _ work: () async throws -> Void) async throws {
-        do {
-            try await work()
-        } catch {
-            guard isForMonitoring else { throw error }
-            let (status, lines) = Tool.end(for: error)
-            if case .monitoring = status { throw error }
-            try environment.writeOutput(NagiosFormat.octets(withoutReport: lines))
-            throw Failure(.monitoring(.unknown), lines)
-        }
+        try await ReportDestination.reporting(toMonitoring: isForMonitoring, in: environment, work)
     }
 }
 

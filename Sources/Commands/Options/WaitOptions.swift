@@ -7,35 +7,12 @@ import Resolver
 
 /// What is accepted, and how long it is waited for what is not.
 struct WaitOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Findings that are known and lived with: YAML, a list of code, name, view, until and reason"
-                + " (repeatable).", valueName: "file"))
-    var accept: [String] = []
+    @OptionGroup var waivers: WaiverOptions
 
     @Option(
         help: ArgumentHelp(
             "Ask again what is wrong, for so long, until it is right: 15m, 90s.", valueName: "duration"))
     var wait: Patience?
-
-    /// The waivers. Throws when a list is unreadable or wrong, all faults told; says which have ended.
-    func waivers(in environment: Environment) throws -> WaiverList {
-        var waivers: [Waiver] = []
-        var faults: [String] = []
-        for path in accept {
-            let reader = WaiverReader(try environment.read(path), file: path.printable)
-            waivers += reader.waivers
-            faults += reader.faults.map(\.printable)
-        }
-        guard faults.isEmpty else { throw Failure(.badInput, faults) }
-        let list = WaiverList(waivers, today: CalendarDay(at: try environment.now()).description)
-        for waiver in list.expired {
-            environment.warn(
-                "the acceptance of \(waiver.code.rawValue) (\(waiver.reason.printable)) ended on \(waiver.until ?? "")"
-            )
-        }
-        return list
-    }
 
     /// Checks, waits where it is wished, prints, and tells what stands in caches when the time is up.
     func carryOut(

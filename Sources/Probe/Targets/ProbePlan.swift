@@ -6,6 +6,8 @@ public import Mapper
 public struct ProbePlan: Sendable {
     /// The targets, in the order of the mapping, each once.
     public let targets: [ProbeTarget]
+    /// The names left out, because no client can ask a host for them: wildcards, and what is no host name.
+    public let omitted: [DomainName]
 
     /// Which ports are tried, and how they are got at.
     public struct Options: Sendable {
@@ -17,8 +19,8 @@ public struct ProbePlan: Sendable {
         public var fileRecoveryPort: UInt16 = 3260
         /// The proxy, and what goes past it.
         public var proxy: ProxyChoice?
-        /// The addresses in place of the mapped ones; a name that is not there keeps its own.
-        public var addresses: [DomainName: [IPAddress]] = [:]
+        /// The ways in place of those to the mapped addresses; a name that is not there keeps its own.
+        public var routes: [DomainName: [ProbeTarget.Route]] = [:]
 
         /// Creates the options: each service's own port, straight to the mapped addresses.
         public init() {}
@@ -27,17 +29,22 @@ public struct ProbePlan: Sendable {
     /// Plans what to try of a mapping.
     public init(_ mapping: Mapping, _ options: Options = Options()) {
         var targets: [ProbeTarget] = []
+        var omitted: Set<DomainName> = []
         var seen: Set<ProbeTarget> = []
         for set in mapping.rrsets where set.role != .identity {
             let name = ProbePlan.name(asked: set)
-            guard name.isHostName, !name.isWildcard else { continue }
-            let addresses = options.addresses[name] ?? Array(set.addresses)
-            for target in ProbePlan.targets(of: set, name: name, at: addresses, options)
+            guard name.isHostName, !name.isWildcard else {
+                omitted.insert(name)
+                continue
+            }
+            let routes = options.routes[name] ?? set.addresses.map(ProbeTarget.Route.direct)
+            for target in ProbePlan.targets(of: set, name: name, by: routes, options)
             where seen.insert(target).inserted {
                 targets.append(target)
             }
         }
         self.targets = targets
+        self.omitted = omitted.sorted()
     }
 
     /// The name that clients ask of a set: the public name of what has a public alias, else the private one.
@@ -47,7 +54,7 @@ public struct ProbePlan: Sendable {
     }
 
     private static func targets(
-        of set: HostRRset, name: DomainName, at addresses: [IPAddress], _ options: Options
+        of set: HostRRset, name: DomainName, by routes: [ProbeTarget.Route], _ options: Options
     ) -> [ProbeTarget] {
         // Whether the certificates of names that have no public alias bear the private or the public name is not
         // documented; both are the service's own.
@@ -64,19 +71,18 @@ public struct ProbePlan: Sendable {
                 name, counterpart: counterpart, by: route, port: port, speaking: speech,
                 isAzures: set.zone?.publicSuffix != nil)
         }
-        var targets: [ProbeTarget] = []
-        for address in addresses {
-            if let proxy = options.proxy?.proxy(to: name, at: address, port: port) {
-                targets.append(target(by: .proxy(proxy)))
-            } else {
-                targets.append(target(by: .direct(address)))
-            }
+        var targets = routes.map { route in
+            guard case .direct(let address) = route,
+                let proxy = options.proxy?.proxy(to: name, at: address, port: port)
+            else { return target(by: route) }
+            return target(by: .proxy(proxy))
         }
         if options.includesFileRecovery, set.role == .backupService,
             name.firstLabel?.suffix(5).elementsEqual("-rec2".utf8) == true
         {
-            targets += addresses.map {
-                ProbeTarget(name, by: .direct($0), port: options.fileRecoveryPort, speaking: .tcp)
+            // iSCSI goes past every HTTP proxy.
+            targets += routes.map {
+                ProbeTarget(name, by: $0, port: options.fileRecoveryPort, speaking: .tcp)
             }
         }
         return targets

@@ -21,6 +21,8 @@ public struct ProbeTarget: Hashable, Sendable {
         case direct(IPAddress)
         /// Through a proxy, which resolves the name itself.
         case proxy(HTTPProxy)
+        /// None, for DNS was to say where and does not; why, and whether it says so with certainty.
+        case unresolved(String, isCertain: Bool)
     }
 
     /// What is spoken on a port, as far as it is tried.
@@ -56,12 +58,14 @@ public struct ProbeTarget: Hashable, Sendable {
         if case .proxy(let proxy) = route { proxy } else { nil }
     }
 
-    /// Where the connection goes, as in "10.20.0.4:443", "[fd00::4]:443" or "proxy.corp.example:8080 -> 443".
+    /// Where the connection goes, as in "10.20.0.4:443", "[fd00::4]:443" or "proxy.corp.example:8080 -> 443";
+    /// "no address" where there is none.
     public var place: String {
         switch route {
         case .direct(.v4(let address)): "\(address):\(port)"
         case .direct(.v6(let address)): "[\(address)]:\(port)"
         case .proxy(let proxy): "\(proxy) -> \(port)"
+        case .unresolved: "no address"
         }
     }
 }

@@ -187,7 +187,7 @@ enum ProbeWords {
             )
         default:
             (
-                "DNS gives no address to connect to: \(detail).",
+                "DNS gives no address to connect to (\(detail)).",
                 "See pedns check for what is wrong with the names, or leave --via-dns out to try the mapped addresses."
             )
         }

@@ -33,8 +33,14 @@ package enum NagiosFormat: CheckFormat {
             ("warnings", summary.count(of: .warning)), ("infos", summary.count(of: .info)),
             ("inconclusive", summary.count(of: .inconclusive)), ("accepted", summary.accepted),
         ].map { "\($0)=\($1);;;0" }.joined(separator: " ")
-        let head = "PEDNS \(state(of: report).word) - \(CheckReportText.summary(of: report)) | \(data)"
-        let counted = report.findings.filter { $0.acceptance == nil }
+        return page(
+            state(of: report), "\(CheckReportText.summary(of: report)) | \(data)", about: report.findings)
+    }
+
+    /// What a plugin prints: the state, a summary with performance data after a bar, and a line for each finding.
+    static func page(_ state: State, _ summary: String, about findings: [Finding]) -> [UInt8] {
+        let head = "PEDNS \(state.word) - \(summary)"
+        let counted = findings.filter { $0.acceptance == nil }
         var lines = [head] + counted.prefix(most).map(line)
         if counted.count > most { lines.append("and \(counted.count - most) more") }
         return Array(lines.map { $0 + "\n" }.joined().utf8)

@@ -2,13 +2,13 @@ import Glibc
 import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
-import NIOSSL
-import TestCertificates
+package import NIOSSL
+package import TestCertificates
 
 /// A server on 127.0.0.1 that does what a script says with every connection.
-final class ScriptedPeer: Sendable {
+package final class ScriptedPeer: Sendable {
     /// What it does.
-    enum Script: Sendable {
+    package enum Script: Sendable {
         /// TLS with this certificate and these versions; to what is said in it, these octets, and the end if so.
         case tls(ServerCertificate, answer: String, closes: Bool = true, newest: TLSVersion = .tlsv13)
         /// Without TLS, these octets to what comes first, then the end.
@@ -17,29 +17,32 @@ final class ScriptedPeer: Sendable {
         case reset
         /// Not a word.
         case silence
+        /// The end of the connection, as soon as something has come and this holds.
+        case held(until: @Sendable () -> Bool)
         /// A proxy that answers CONNECT so, and relays to a port of 127.0.0.1 where one is given.
         case proxy(answer: String, to: UInt16?)
     }
 
     /// Its port, the kernel's choice.
-    let port: UInt16
+    package let port: UInt16
     private let group: MultiThreadedEventLoopGroup
     private let record: NIOLockedValueBox<Record>
 
     /// What it has heard.
-    struct Record: Sendable {
+    package struct Record: Sendable {
         /// What was said to it, in clear or in TLS.
-        var requests: [String] = []
+        package var requests: [String] = []
         /// The names of SNI.
-        var serverNames: [String?] = []
+        package var serverNames: [String?] = []
         /// How many connections came.
-        var connections = 0
+        package var connections = 0
     }
 
-    var heard: Record { record.withLockedValue(\.self) }
+    /// What it has heard so far.
+    package var heard: Record { record.withLockedValue(\.self) }
 
     /// Lends out a server that is stopped at the end.
-    static func with<Result>(
+    package static func with<Result>(
         _ script: Script, _ body: (ScriptedPeer) async throws -> Result
     ) async throws -> Result {
         let peer = try await start(script)
@@ -119,6 +122,7 @@ private final class Answerer: ChannelInboundHandler {
         case .tls(_, let answer, let closes, _): say(ByteBuffer(string: answer), context, closes: closes)
         case .raw(let octets): say(ByteBuffer(bytes: octets), context, closes: true)
         case .silence: break
+        case .held(let condition): wait(for: condition, context)
         case .reset:
             guard let socket = context.channel as? any SocketOptionProvider else { return }
             socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).assumeIsolated()
@@ -134,6 +138,13 @@ private final class Answerer: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.close(promise: nil)
+    }
+
+    private func wait(for condition: @escaping @Sendable () -> Bool, _ context: ChannelHandlerContext) {
+        guard !condition() else { return context.close(promise: nil) }
+        context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(1)) { [self] in
+            wait(for: condition, context)
+        }
     }
 
     private func say(_ octets: ByteBuffer, _ context: ChannelHandlerContext, closes: Bool) {
