@@ -12,7 +12,7 @@ struct CertificateTests {
 
     private func seen(
         _ server: ServerCertificate, name: String = vaultName, counterpart: String? = nil,
-        roots: TrustRoots? = nil, isAzures: Bool = true, at time: Int64 = now
+        roots: TrustRoots? = nil, isAzures: Bool = true, at time: Int64 = now, expectsRequest: Bool = true
     ) async throws -> ProbeResult {
         try await ScriptedPeer.with(.tls(server, answer: forbidden)) { peer in
             let result = try await probe(
@@ -20,7 +20,7 @@ struct CertificateTests {
                 roots: try roots ?? trust.roots(), at: time)
             let isTrusted = !result.certificateFaults.contains { $0 != .unexpectedIssuer }
             // Nothing is said to whoever may be somebody else.
-            #expect(peer.heard.requests.count == (isTrusted ? 1 : 0))
+            #expect(peer.heard.requests.count == (isTrusted && expectsRequest ? 1 : 0))
             return result
         }
     }
@@ -42,6 +42,18 @@ struct CertificateTests {
         #expect(try await seen(above, counterpart: publicName).outcome == .reachable)
         let bare = try trust.issuing.server(["*"])
         #expect(try await seen(bare).outcome == .certificate(.otherName))
+    }
+
+    @Test func `the last of many names counts as the first`() async throws {
+        let names = (1...400).map { "account\($0).blob.core.windows.net" } + [vaultName]
+        #expect(try await seen(try trust.issuing.server(names)).outcome == .reachable)
+    }
+
+    @Test func `a certificate larger than any ends the handshake`() async throws {
+        let names = (1...4000).map { "account-of-a-long-name-\($0).blob.core.windows.net" } + [vaultName]
+        let result = try await seen(try trust.issuing.server(names), expectsRequest: false)
+        #expect(result.outcome == .handshakeBroken)
+        #expect(result.certificate == nil)
     }
 
     @Test func `an expired certificate`() async throws {

@@ -6,7 +6,7 @@ import X509
 ///
 /// Every text is the server's own and unchecked: to be made printable wherever it is printed.
 public struct PeerCertificate: Hashable, Sendable {
-    /// The DNS names it is for, the first hundred of them.
+    /// The DNS names it is for; some of Azure's have hundreds.
     public let names: [String]
     /// Whom it names.
     public let subject: String
@@ -21,14 +21,12 @@ public struct PeerCertificate: Hashable, Sendable {
     /// Whom the certificates after it name, as the server sent them.
     public let intermediates: [String]
 
-    /// How many names are told; a certificate of a large service has some dozen.
-    public static let mostNames = 100
-
     init(_ certificate: Certificate, intermediates: some Sequence<Certificate>) {
         let alternatives = (try? certificate.extensions.subjectAlternativeNames) ?? nil
-        names = (alternatives ?? SubjectAlternativeNames()).lazy.compactMap { name in
-            if case .dnsName(let name) = name { name } else { nil }
-        }.prefix(PeerCertificate.mostNames).map(PeerCertificate.bounded)
+        // A list of certificates of more than 100 KB ends the handshake before it gets here.
+        names = (alternatives ?? SubjectAlternativeNames()).compactMap { name in
+            if case .dnsName(let name) = name { PeerCertificate.bounded(name) } else { nil }
+        }
         subject = PeerCertificate.bounded(certificate.subject.description)
         issuer = PeerCertificate.bounded(certificate.issuer.description)
         issuerOrganization = PeerCertificate.organization(of: certificate.issuer)
