@@ -47,9 +47,11 @@ lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
 bench: setup build
+	@.ci/packages dnsperf
 	@Tests/Bench/run $(BINARY)
 	@Tests/Bench/check $(BINARY)
 	@Tests/Bench/inventory $(BINARY)
+	@Tests/Bench/resolve $(BINARY)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \

@@ -77,15 +77,23 @@ extension DomainName {
         while index < end {
             if index > 0 { text.append(UInt8(ascii: ".")) }
             let next = index + 1 + Int(wire[index])
-            for position in (index + 1)..<next { DomainName.write(wire[position], to: &text) }
+            let label = wire[(index + 1)..<next]
+            // Nearly every label is letters, digits and hyphens.
+            if label.allSatisfy(DomainName.isPlain) {
+                text.append(contentsOf: label)
+            } else {
+                for octet in label { DomainName.write(octet, to: &text) }
+            }
             index = next
         }
     }
 
+    private static func isPlain(_ octet: UInt8) -> Bool {
+        (octet >= 0x61 && octet <= 0x7A) || (octet >= 0x30 && octet <= 0x39) || octet == UInt8(ascii: "-")
+    }
+
     private static func write(_ octet: UInt8, to text: inout [UInt8]) {
         switch octet {
-        case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "-"):
-            text.append(octet)
         case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"),
             UInt8(ascii: "@"), UInt8(ascii: "$"), UInt8(ascii: "\""):
             text.append(UInt8(ascii: "\\"))

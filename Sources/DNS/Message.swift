@@ -62,13 +62,12 @@ public struct Message: Hashable, Sendable {
         public static let checkingDisabled = Flags(rawValue: 0x0010)
 
         /// The mnemonics of the bits set, in the order of the wire.
-        public var names: [String] {
-            let all: [(flag: Flags, name: String)] = [
-                (.response, "qr"), (.authoritative, "aa"), (.truncated, "tc"), (.recursionDesired, "rd"),
-                (.recursionAvailable, "ra"), (.authenticData, "ad"), (.checkingDisabled, "cd"),
-            ]
-            return all.filter { contains($0.flag) }.map(\.name)
-        }
+        public var names: [String] { Flags.mnemonics.lazy.filter { contains($0.flag) }.map(\.name) }
+
+        private static let mnemonics: [(flag: Flags, name: String)] = [
+            (.response, "qr"), (.authoritative, "aa"), (.truncated, "tc"), (.recursionDesired, "rd"),
+            (.recursionAvailable, "ra"), (.authenticData, "ad"), (.checkingDisabled, "cd"),
+        ]
     }
 }
 

@@ -4,10 +4,17 @@ import Resolver
 
 /// One observation as it stands in documents, and alone on a line of JSON lines; hundreds of thousands of them are.
 struct ObservationJSON {
-    let showsTimings: Bool
+    private let showsTimings: Bool
+    /// The server of the observation before, and its text: it is nearly always the same.
+    private var server: (address: ServerAddress, text: String)?
+
+    init(showsTimings: Bool) {
+        self.showsTimings = showsTimings
+    }
 
     /// Writes an observation, its keys in order.
-    func write(_ observation: Observation, to json: inout JSONWriter) {
+    mutating func write(_ observation: Observation, to json: inout JSONWriter) {
+        let server = text(of: observation.server)
         json.beginObject()
         json.key("addresses")
         json.beginArray()
@@ -49,7 +56,7 @@ struct ObservationJSON {
         json.key("rejected")
         json.number(observation.rejected.total)
         json.key("server")
-        json.string(observation.server.description)
+        json.string(server)
         json.key("soa")
         if let authority = observation.authority { write(authority, to: &json) } else { json.null() }
         json.key("status")
@@ -65,6 +72,13 @@ struct ObservationJSON {
         json.key("view")
         json.string(observation.view)
         json.endObject()
+    }
+
+    private mutating func text(of address: ServerAddress) -> String {
+        if let server, server.address == address { return server.text }
+        let text = address.description
+        server = (address, text)
+        return text
     }
 
     private func write(_ record: Record, to json: inout JSONWriter) {

@@ -20,6 +20,7 @@ package struct ObservationReport {
     private let style: TextStyle
     private let showsTimings: Bool
     private var json: JSONWriter
+    private var writer: ObservationJSON
     private var csv: CSVText
     private var isBegun = false
     /// The lines of the question that more servers may have something on.
@@ -32,6 +33,7 @@ package struct ObservationReport {
         self.showsTimings = showsTimings
         self.style = style
         json = JSONWriter(pretty: format == .json)
+        writer = ObservationJSON(showsTimings: showsTimings)
         var header = [
             "name", "type", "view", "server", "transport", "status", "rcode", "addresses", "aliases", "ttl",
         ]
@@ -84,8 +86,6 @@ package struct ObservationReport {
         json.beginArray()
     }
 
-    private var writer: ObservationJSON { ObservationJSON(showsTimings: showsTimings) }
-
     private mutating func text(_ observations: [Observation]) -> String {
         var text = ""
         for observation in observations {
@@ -135,7 +135,10 @@ package struct ObservationReport {
 
     /// One observation, as it stands in documents.
     package static func json(_ observation: Observation) -> JSONDocument {
-        .written { ObservationJSON(showsTimings: false).write(observation, to: &$0) }
+        .written { json in
+            var writer = ObservationJSON(showsTimings: false)
+            writer.write(observation, to: &json)
+        }
     }
 }
 

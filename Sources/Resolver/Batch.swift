@@ -16,7 +16,7 @@ final class Batch {
     /// Takes in an observation; it is sent off with all others of the moment.
     func finish(_ job: Job, _ observation: Observation) {
         if finished.isEmpty { loop.assumeIsolated().execute { self.send() } }
-        finished.append(Arrival(index: job.index, target: job.target, observation: observation))
+        finished.append(Arrival(observation, of: job))
     }
 
     private func send() {

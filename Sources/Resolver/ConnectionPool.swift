@@ -5,35 +5,56 @@ internal import NIOCore
 final class ConnectionPool {
     private let approach: Approach
     private unowned let lane: Lane
-    private var connections: [Connection] = []
+    private var sockets: [Connection] = []
+    private var streams: [Connection] = []
+    /// The socket that took the last query: it goes on doing so until it has its share, for queries sent together cost
+    /// less.
+    private var current = 0
 
     /// How many datagram sockets share what is in flight: enough that a forger has to guess the port too, few enough
     /// that a read brings many replies.
     static let maximumSockets = 16
     /// How many streams: servers grudge a client more than a few (RFC 7766 6.2.2).
     static let maximumStreams = 2
+    /// How many queries a stream has under way before there is another.
+    static let streamShare = 32
 
     init(_ approach: Approach, in lane: Lane) {
         self.approach = approach
         self.lane = lane
     }
 
-    /// The least busy connection over a transport, or a new one where none is idle and there may be more.
+    /// A connection over a transport that has not its share of queries yet, or a new one where there may be more, or the
+    /// least busy one.
     func carrier(over transport: Transport) -> any Carrier {
-        connections.removeAll { !$0.takesMore }
-        let least = connections.lazy.filter { $0.transport == transport }.min { $0.load < $1.load }
-        if let least, least.load == 0 || count(of: transport) >= ConnectionPool.maximum(of: transport) {
+        guard transport == .udp else {
+            streams.removeAll { !$0.takesMore }
+            if let stream = streams.first(where: { $0.load < ConnectionPool.streamShare }) { return stream }
+            if streams.count >= ConnectionPool.maximumStreams,
+                let least = streams.min(by: { $0.load < $1.load })
+            {
+                return least
+            }
+            let stream = connect(over: transport)
+            streams.append(stream)
+            return stream
+        }
+        let share = max(
+            1, (lane.options.inFlight + ConnectionPool.maximumSockets - 1) / ConnectionPool.maximumSockets)
+        for _ in sockets.indices {
+            if current >= sockets.count { current = 0 }
+            let socket = sockets[current]
+            if socket.load < share, socket.takesMore { return socket }
+            if socket.takesMore { current += 1 } else { sockets.remove(at: current) }
+        }
+        if sockets.count >= ConnectionPool.maximumSockets, let least = sockets.min(by: { $0.load < $1.load })
+        {
             return least
         }
-        let connection = connect(over: transport)
-        connections.append(connection)
-        return connection
-    }
-
-    private func count(of transport: Transport) -> Int { connections.count { $0.transport == transport } }
-
-    private static func maximum(of transport: Transport) -> Int {
-        transport == .udp ? maximumSockets : maximumStreams
+        let socket = connect(over: transport)
+        sockets.append(socket)
+        current = sockets.count - 1
+        return socket
     }
 
     private func connect(over transport: Transport) -> Connection {
@@ -56,7 +77,8 @@ final class ConnectionPool {
 
     /// Closes the connections.
     func close() {
-        for connection in connections { connection.close() }
-        connections = []
+        for connection in sockets + streams { connection.close() }
+        sockets = []
+        streams = []
     }
 }

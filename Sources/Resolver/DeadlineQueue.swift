@@ -1,39 +1,41 @@
 internal import NIOCore
 
-/// When the attempts under way are given up, the first one first. All wait equally long, so that no order is lost by
-/// putting each new one at the end.
+/// When something is due of the attempts under way, the first one first. All wait about equally long, so that little order
+/// is lost by putting each new one at the end.
 struct DeadlineQueue {
     private var entries = CircularBuffer<Entry>()
 
     private struct Entry {
         let inquiry: Inquiry
+        /// The deadline of the attempt, by which it is known again.
         let deadline: NIODeadline
+        let due: NIODeadline
 
-        /// Whether this is what the inquiry still waits for.
+        /// Whether the attempt is still under way.
         var isCurrent: Bool { inquiry.deadline == deadline }
     }
 
     /// How many entries make it look for those that are over.
     private var limit = 1024
 
-    /// Puts down until when an inquiry waits from now on.
-    mutating func append(_ inquiry: Inquiry, until deadline: NIODeadline) {
+    /// Puts down when something is due of an inquiry whose attempt has this deadline.
+    mutating func append(_ inquiry: Inquiry, attemptUntil deadline: NIODeadline, due: NIODeadline) {
         // One that waits long keeps those behind it that are over: not for ever.
         if entries.count >= limit {
             entries = CircularBuffer(entries.filter(\.isCurrent))
             limit = max(1024, 2 * entries.count)
         }
-        entries.append(Entry(inquiry: inquiry, deadline: deadline))
+        entries.append(Entry(inquiry: inquiry, deadline: deadline, due: due))
     }
 
-    /// The next deadline of those that are still waited for.
+    /// When the next thing is due.
     var first: NIODeadline? {
         mutating get {
             while let first = entries.first, !first.isCurrent { entries.removeFirst() }
-            return entries.first?.deadline
+            return entries.first?.due
         }
     }
 
-    /// Takes out the inquiry whose deadline is next.
+    /// Takes out the inquiry of which something is due next.
     mutating func removeFirst() -> Inquiry { entries.removeFirst().inquiry }
 }

@@ -59,10 +59,19 @@ final class Inquiry {
         carrier.carry(self)
     }
 
+    /// Sends the query once more within the attempt, for the first one or its reply must have been lost; not over a
+    /// stream, which loses nothing.
+    func sendAgain() {
+        guard !isOver, observation.transport == .udp, !isRepeated, let carrier, carrier.isOpen else { return }
+        isRepeated = true
+        carrier.carry(self)
+    }
+
     /// The octets to send under an ID; nil when it cannot be signed, which ends the inquiry.
     func octets(id: UInt16, over transport: Transport) -> [UInt8]? {
         var octets = job.query.octets(id: id, usingEDNS: usesEDNS)
         ids.append(id)
+        lane.noteQuery()
         guard signer == nil else {
             do throws(CodecError) {
                 return try signer?.sign(octets, id: id)
@@ -108,7 +117,7 @@ final class Inquiry {
     }
 
     private func believe(_ reply: Message) {
-        lane.noteReply()
+        lane.noteReply(until: deadline)
         carrier?.forget(self)
         doubts = RejectedReplies()
         isRepeated = false
@@ -134,7 +143,7 @@ final class Inquiry {
 
     /// Takes in that the time of the attempt is up.
     func timeIsUp() {
-        lane.noteLoss(sentBy: deadline ?? .now())
+        lane.noteLoss(until: deadline)
         // A stream that brought nothing may stand in the middle of a message; a datagram socket cannot.
         if observation.transport != .udp {
             carrier?.retire()

@@ -7,9 +7,15 @@ struct Job: Sendable {
     let target: Int
 }
 
-/// An observation that is there.
-struct Arrival: Sendable {
+/// An observation that is there; by reference, for it is passed on many times and large.
+final class Arrival: Sendable {
     let index: Int
     let target: Int
     let observation: Observation
+
+    init(_ observation: Observation, of job: Job) {
+        index = job.index
+        target = job.target
+        self.observation = observation
+    }
 }

@@ -12,8 +12,12 @@ final class Lane {
     private var inFlight: [ObjectIdentifier: Inquiry] = [:]
     private var window: SendWindow
     private var rate: RateLimit?
+    private let timeout: TimeAmount
+    private var replyTimes = ReplyTimes()
     private var deadlines = DeadlineQueue()
+    private var overdue = DeadlineQueue()
     private var timer: Scheduled<Void>?
+    private var overdueTimer: Scheduled<Void>?
     private var flushes: [any Carrier] = []
     private var turnIsDue = false
     private var isOver = false
@@ -21,6 +25,7 @@ final class Lane {
     init(options: StubResolver.Options, loop: any EventLoop) {
         self.options = options
         self.loop = loop
+        timeout = TimeAmount(options.timeout)
         window = SendWindow(options.inFlight)
         rate = options.rate.map { RateLimit(perSecond: $0, at: .now()) }
     }
@@ -64,7 +69,7 @@ final class Lane {
         let carriers = flushes
         flushes = []
         for carrier in carriers { carrier.flush() }
-        settleTimer()
+        settleTimers()
     }
 
     /// Takes a question out of the line: the first, or where hope is fading the last, which is more likely than the next
@@ -97,14 +102,19 @@ final class Lane {
         case inFlight
     }
 
-    /// Takes in that a query is sent, and gives the time at which its reply is no longer waited for.
+    /// Takes in that an attempt begins, and gives the time at which its reply is no longer waited for.
     func expect(_ inquiry: Inquiry) -> NIODeadline {
         let now = NIODeadline.now()
-        rate?.spend(at: now)
-        let deadline = now + TimeAmount(options.timeout)
-        deadlines.append(inquiry, until: deadline)
+        let deadline = now + timeout
+        deadlines.append(inquiry, attemptUntil: deadline, due: deadline)
+        if let delay = replyTimes.overdue(timeout: timeout) {
+            overdue.append(inquiry, attemptUntil: deadline, due: now + delay)
+        }
         return deadline
     }
+
+    /// Takes in that a query is sent.
+    func noteQuery() { rate?.spend(at: .now()) }
 
     /// Takes in how a question ended.
     func finish(_ inquiry: Inquiry) {
@@ -114,24 +124,39 @@ final class Lane {
         turnLater()
     }
 
-    /// Takes in that a reply came.
-    func noteReply() { window.noteReply() }
-
-    /// Takes in that an attempt got no reply in time.
-    func noteLoss(sentBy deadline: NIODeadline) {
-        window.noteLoss(sentAt: deadline - TimeAmount(options.timeout), now: .now())
+    /// Takes in that a reply came to an attempt with this deadline.
+    func noteReply(until deadline: NIODeadline?) {
+        window.noteReply()
+        if let deadline { replyTimes.note((NIODeadline.now() - (deadline - timeout)).nanoseconds) }
     }
 
-    /// Waits for the first time-out, if it does not yet.
-    private func settleTimer() {
-        guard timer == nil, let first = deadlines.first else { return }
-        timer = loop.assumeIsolated().scheduleTask(deadline: first) {
-            self.timer = nil
-            let now = NIODeadline.now()
-            while let first = self.deadlines.first, first <= now {
-                self.deadlines.removeFirst().timeIsUp()
+    /// Takes in that an attempt with this deadline got no reply in time.
+    func noteLoss(until deadline: NIODeadline?) {
+        window.noteLoss(sentAt: (deadline ?? .now()) - timeout, now: .now())
+    }
+
+    /// Waits for what is due first, if it does not yet.
+    private func settleTimers() {
+        if timer == nil, let first = deadlines.first {
+            timer = loop.assumeIsolated().scheduleTask(deadline: first) {
+                self.timer = nil
+                let now = NIODeadline.now()
+                while let first = self.deadlines.first, first <= now {
+                    self.deadlines.removeFirst().timeIsUp()
+                }
+                self.turnLater()
             }
-            self.settleTimer()
+        }
+        if overdueTimer == nil, let first = overdue.first {
+            overdueTimer = loop.assumeIsolated().scheduleTask(deadline: first) {
+                self.overdueTimer = nil
+                let now = NIODeadline.now()
+                while let first = self.overdue.first, first <= now {
+                    let inquiry = self.overdue.removeFirst()
+                    if self.replyTimes.allowsRepeat() { inquiry.sendAgain() }
+                }
+                self.turnLater()
+            }
         }
     }
 
@@ -154,6 +179,6 @@ final class Lane {
     /// Ends the line with the loop.
     func close() {
         timer?.cancel()
-        timer = nil
+        overdueTimer?.cancel()
     }
 }

@@ -67,7 +67,7 @@ private struct Feed<Questions: Sequence<Question>> {
     private let windowLength: Int
     /// How many questions each target has yet to answer.
     private var outstanding: [Int]
-    private var window = CircularBuffer<Observation?>()
+    private var window = CircularBuffer<Arrival?>()
     /// The index of the window's first observation.
     private var base = 0
     private var isExhausted = false
@@ -105,14 +105,14 @@ private struct Feed<Questions: Sequence<Question>> {
     /// Puts an observation in its place.
     mutating func take(_ arrival: Arrival) {
         outstanding[arrival.target] -= 1
-        window[offset: arrival.index - base] = arrival.observation
+        window[offset: arrival.index - base] = arrival
     }
 
     /// The observations that none is missing before, which are handed on now.
     mutating func ready() -> [Observation] {
         var ready: [Observation] = []
-        while let first = window.first, let observation = first {
-            ready.append(observation)
+        while let first = window.first, let arrival = first {
+            ready.append(arrival.observation)
             window.removeFirst()
         }
         base += ready.count
@@ -120,5 +120,5 @@ private struct Feed<Questions: Sequence<Question>> {
     }
 
     /// All observations that are there.
-    var rest: [Observation] { window.compactMap(\.self) }
+    var rest: [Observation] { window.compactMap(\.?.observation) }
 }

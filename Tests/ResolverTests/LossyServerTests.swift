@@ -61,4 +61,27 @@ struct LossyServerTests {
             #expect(clock.now - begin < .seconds(60))
         }
     }
+
+    @Test func `what is lost on the way to a quick server is asked again long before the time-out`()
+        async throws
+    {
+        let options = StubResolver.Options(timeout: .seconds(60), attempts: 1, inFlight: 8)
+        let lost = Mutex<Set<DomainName>>([])
+        try await withServer(
+            options: options,
+            answering: { [zone] query in
+                guard let name = query.question?.name else { return .silence }
+                let isLost = name.text.contains("50") && lost.withLock { $0.insert(name).inserted }
+                return isLost ? .silence : .messages(zone.response(to: query.message))
+            }
+        ) { server, resolver in
+            // Nothing is known of the server before it has replied to a hundred questions: db150 is the first.
+            let questions = try questions(400).filter { !["db50.corp.example"].contains($0.name.text) }
+            let view = try View(name: "internal", expectation: .private, servers: [server.address])
+            let seen = await resolver.observe(questions, views: [view])
+            #expect(seen.map(\.outcome) == questions.map { _ in .answer })
+            #expect(seen.allSatisfy { $0.attempts == 1 && $0.duration < .seconds(30) })
+        }
+        #expect(lost.withLock { $0.count } == 3)
+    }
 }
