@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: house),
         .testTarget(name: "LDNSTests", dependencies: ["LDNS", "DNS"], swiftSettings: house),
         .testTarget(
-            name: "ResolverTests", dependencies: ["Resolver", "DNS", "LDNS"], exclude: ["Fixtures"],
+            name: "ResolverTests", dependencies: ["Resolver", "DNS", "LDNS"] + nio, exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
