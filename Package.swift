@@ -13,7 +13,7 @@ let house: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let nio = ["NIOConcurrencyHelpers", "NIOCore", "NIOPosix"].map {
+let nio = ["NIOConcurrencyHelpers", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOTLS"].map {
     Target.Dependency.product(name: $0, package: "swift-nio")
 }
 let nioTLS = [
@@ -21,6 +21,9 @@ let nioTLS = [
     .product(name: "NIOSSL", package: "swift-nio-ssl"),
 ]
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 
 let package = Package(
     name: "pedns",
@@ -30,13 +33,17 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-nio-http2", exact: "1.46.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CLDNS", pkgConfig: "ldns", providers: [.apt(["libldns-dev"])]),
         .target(name: "DNS", swiftSettings: house),
         .target(name: "LDNS", dependencies: ["CLDNS", "DNS"], swiftSettings: house),
-        .target(name: "Resolver", dependencies: ["DNS", "LDNS"] + nio, swiftSettings: house),
+        .target(
+            name: "Resolver", dependencies: ["DNS", "LDNS", nioSSL, asyncHTTPClient] + nio,
+            swiftSettings: house),
         .target(
             name: "Catalogue", dependencies: ["DNS"], resources: [.embedInCode("Data")], swiftSettings: house),
         .target(name: "YAML", dependencies: [yams], swiftSettings: house),
@@ -66,8 +73,9 @@ let package = Package(
         .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: house),
         .testTarget(name: "LDNSTests", dependencies: ["LDNS", "DNS"], swiftSettings: house),
         .testTarget(
-            name: "ResolverTests", dependencies: ["Resolver", "DNS", "LDNS"] + nio, exclude: ["Fixtures"],
-            swiftSettings: house),
+            name: "ResolverTests",
+            dependencies: ["Resolver", "DNS", "LDNS", "TestCertificates", nioSSL, nioHTTP2] + nio,
+            exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
         .testTarget(

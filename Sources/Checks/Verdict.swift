@@ -55,6 +55,7 @@ public enum Verdict: Hashable, Sendable {
         case .refused: .serverRefused
         case .servfail, .rcode: .serverFailed
         case .timeout, .unreachable: .noAnswer
+        case .untrusted: .untrustedServer
         case .malformed, .mismatched, .unauthenticated: .untrustedReply
         }
     }

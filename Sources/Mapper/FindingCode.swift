@@ -66,6 +66,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case serverRefused = "server-refused"
     case serverFailed = "server-failed"
     case untrustedReply = "untrusted-reply"
+    case untrustedServer = "untrusted-server"
     case tcpBlocked = "tcp-blocked"
     case noRoute = "no-route"
     case serviceUnavailable = "service-unavailable"
@@ -90,8 +91,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
         case .geoCodeMismatch, .storageStagePending, .privatelinkBlackHole, .noPublicAlias,
             .azureDNSOutsideAzure:
             .info
-        case .noAnswer, .serverRefused, .serverFailed, .untrustedReply, .tcpBlocked, .noRoute,
-            .serviceUnavailable, .proxyFailed:
+        case .noAnswer, .serverRefused, .serverFailed, .untrustedReply, .untrustedServer, .tcpBlocked,
+            .noRoute, .serviceUnavailable, .proxyFailed:
             .inconclusive
         }
     }

@@ -21,9 +21,23 @@ extension Attempt.End {
         self.init(error)
     }
 
+    private init(_ fault: TransportFault) {
+        switch fault {
+        case .silence: self = .silence
+        case .closed: self = .closed(withinMessage: false)
+        case .unreachable(let reason), .unreadable(let reason): self = .unreachable(reason)
+        case .untrusted(let reason): self = .untrusted(reason)
+        }
+    }
+
     /// How an attempt ends that fails with an error of the network's.
     init(_ error: any Error) {
+        if case .fault(let fault)? = TLSFailure(error) {
+            self.init(fault)
+            return
+        }
         switch error {
+        case let fault as TransportFault: self.init(fault)
         case let error as IOError:
             switch error.errnoCode {
             case ECONNRESET, EPIPE: self = .closed(withinMessage: false)

@@ -10,13 +10,15 @@ enum Attempt {
         case silence
         /// There is nobody to ask; why.
         case unreachable(String)
+        /// Whoever answers has not proven to be the server; why.
+        case untrusted(String)
         /// The server closed the connection, with or without part of a reply sent.
         case closed(withinMessage: Bool)
 
         /// Whether the server has spoken, so that asking it once more would bring nothing new.
         var isFinal: Bool {
             switch self {
-            case .refused: true
+            case .refused, .untrusted: true
             case .silence, .unreachable, .closed: false
             }
         }

@@ -21,6 +21,26 @@ enum Base64 {
         return bits == 0 ? octets : nil
     }
 
+    /// Octets in the characters that need no escape in a URL, without padding (RFC 4648 5).
+    static func urlText(of octets: [UInt8]) -> String {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity((octets.count * 4 + 2) / 3)
+        var bits: UInt32 = 0
+        var count: UInt32 = 0
+        for octet in octets {
+            bits = bits << 8 | UInt32(octet)
+            count += 8
+            while count >= 6 {
+                count -= 6
+                text.append(alphabet[Int(bits >> count & 0x3F)])
+            }
+            bits &= (1 << count) - 1
+        }
+        if count > 0 { text.append(alphabet[Int(bits << (6 - count) & 0x3F)]) }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     private static func value(of character: UInt8) -> UInt32? {
         switch character {
         case 0x41...0x5A: UInt32(character) - 0x41

@@ -69,7 +69,7 @@ final class Inquiry {
 
     /// The octets to send under an ID; nil when it cannot be signed, which ends the inquiry.
     func octets(id: UInt16, over transport: Transport) -> [UInt8]? {
-        var octets = job.query.octets(id: id, usingEDNS: usesEDNS)
+        var octets = job.query.octets(id: id, usingEDNS: usesEDNS, over: transport)
         ids.append(id)
         lane.noteQuery()
         guard signer == nil else {
@@ -87,8 +87,8 @@ final class Inquiry {
         return octets
     }
 
-    /// Takes in a message that has one of the IDs.
-    func hear(_ octets: Span<UInt8>) {
+    /// Takes in a message that has one of the IDs, and that a cache on the way has kept so many seconds.
+    func hear(_ octets: Span<UInt8>, age: UInt32 = 0) {
         let check = ReplyCheck(question: job.query.question, letterCase: letterCase, signer: signer)
         switch check.judge(octets) {
         case .reply(let reply, let echo):
@@ -97,7 +97,7 @@ final class Inquiry {
                 return reject(.wrongQuestion)
             }
             if isCaseInDoubt { lane.caseHabit.giveUp() }
-            believe(reply)
+            believe(age == 0 ? reply : reply.aged(by: age))
         case .refused(let reason):
             end(.refused(reason))
         case .rejected(let rejection):
@@ -136,7 +136,10 @@ final class Inquiry {
         } else {
             observation.read(reply)
             observation.refusedEDNS = !usesEDNS && !Inquiry.turnsDownEDNS(reply.responseCode)
-            if reply.flags.contains(.truncated) { observation.outcome = .malformed("truncated over TCP") }
+            if reply.flags.contains(.truncated) {
+                observation.outcome = .malformed(
+                    "truncated over \(observation.transport.rawValue.uppercased())")
+            }
             finish()
         }
     }
@@ -206,6 +209,8 @@ final class Inquiry {
             observation.outcome = .timeout
         case .unreachable(let reason):
             observation.outcome = .unreachable(reason)
+        case .untrusted(let reason):
+            observation.outcome = .untrusted(reason)
         case .closed(withinMessage: true):
             observation.outcome = .malformed("the connection was closed within a message")
         case .closed(withinMessage: false) where observation.transport == .udp:

@@ -5,14 +5,16 @@ internal import NIOCore
 /// the event loop alone.
 final class Lanes {
     private let options: StubResolver.Options
+    private let tls: TLSClient
     private let loop: any EventLoop
     private var lanes: [ServerAddress: Lane] = [:]
     private var pools: [Approach: ConnectionPool] = [:]
     private var batches: [ObjectIdentifier: (batch: Batch, targets: [Target])] = [:]
     private var isOver = false
 
-    init(options: StubResolver.Options, loop: any EventLoop) {
+    init(options: StubResolver.Options, trusting anchors: TrustAnchors, loop: any EventLoop) {
         self.options = options
+        tls = TLSClient(trusting: anchors)
         self.loop = loop
     }
 
@@ -49,9 +51,9 @@ final class Lanes {
     }
 
     /// Closes the sockets.
-    func close() {
+    func close() -> EventLoopFuture<Void> {
         for lane in lanes.values { lane.close() }
-        for pool in pools.values { pool.close() }
+        return .andAllComplete(pools.values.map { $0.close() }, on: loop)
     }
 
     private func lane(for server: ServerAddress) -> Lane {
@@ -64,7 +66,7 @@ final class Lanes {
 
     private func pool(for approach: Approach, in lane: Lane) -> ConnectionPool {
         if let pool = pools[approach] { return pool }
-        let pool = ConnectionPool(approach, in: lane)
+        let pool = ConnectionPool(approach, as: tls, in: lane)
         pools[approach] = pool
         return pool
     }

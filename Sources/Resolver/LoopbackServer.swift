@@ -70,7 +70,7 @@ package final class LoopbackServer: Sendable {
 
     /// The server as asked over TCP only.
     package var addressOverTCP: ServerAddress {
-        ServerAddress(address.address, port: address.port, transport: .tcp)
+        ServerAddress(address.address, port: address.port, over: .tcp)
     }
 
     /// Closes its sockets; queries still being answered are cancelled.

@@ -18,6 +18,8 @@ public enum Outcome: Hashable, Sendable {
     case timeout
     /// The network, or the server's host, said that there is nobody to ask; and why, in words.
     case unreachable(String)
+    /// Whoever answers has not proven to be the server, and nothing was asked; and why, in words.
+    case untrusted(String)
     /// Only replies that cannot be read came, or one that contradicts itself; and why, in words.
     case malformed(String)
     /// Only replies to other questions than the one asked came.
@@ -36,6 +38,7 @@ public enum Outcome: Hashable, Sendable {
         case .rcode: "rcode"
         case .timeout: "timeout"
         case .unreachable: "unreachable"
+        case .untrusted: "untrusted"
         case .malformed: "malformed"
         case .mismatched: "mismatched"
         case .unauthenticated: "unauthenticated"
@@ -46,7 +49,8 @@ public enum Outcome: Hashable, Sendable {
     public var isConclusive: Bool {
         switch self {
         case .answer, .nodata, .nxdomain: true
-        case .refused, .servfail, .rcode, .timeout, .unreachable, .malformed, .mismatched, .unauthenticated:
+        case .refused, .servfail, .rcode, .timeout, .unreachable, .untrusted, .malformed, .mismatched,
+            .unauthenticated:
             false
         }
     }
@@ -54,7 +58,9 @@ public enum Outcome: Hashable, Sendable {
     /// What there is to say beyond the word, in words; nil for most outcomes.
     public var reason: String? {
         switch self {
-        case .unreachable(let reason), .malformed(let reason), .unauthenticated(let reason): reason
+        case .unreachable(let reason), .untrusted(let reason), .malformed(let reason),
+            .unauthenticated(let reason):
+            reason
         case .rcode(let code): code.description
         default: nil
         }

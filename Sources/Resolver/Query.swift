@@ -12,6 +12,11 @@ struct Query: Sendable {
     /// How many octets the OPT record takes (RFC 6891 6.1.2).
     private static let optionsLength = 11
 
+    /// The option that fills a message up.
+    private static let paddingCode: UInt16 = 12
+    /// Queries are filled up to a multiple of this many octets.
+    private static let blockLength = 128
+
     /// Builds the query for a question, with recursion asked for; every question has one (RFC 1035 4.1).
     init(_ question: Question) {
         self.question = question
@@ -31,16 +36,29 @@ struct Query: Sendable {
         self.octets = octets
     }
 
-    /// The octets to send under an ID.
-    func octets(id: UInt16, usingEDNS: Bool) -> [UInt8] {
+    /// The octets to send under an ID; over an encrypted transport they are filled up, where EDNS is used.
+    func octets(id: UInt16, usingEDNS: Bool, over transport: Transport) -> [UInt8] {
         var octets = octets
         octets[0] = UInt8(id >> 8)
         octets[1] = UInt8(truncatingIfNeeded: id)
         if !usingEDNS {
             octets.removeLast(Query.optionsLength)
             octets[11] = 0
+        } else if transport.isEncrypted {
+            Query.pad(&octets)
         }
         return octets
+    }
+
+    /// Fills the OPT record at the end up, so that the query's length tells nothing of its name to who sees it pass
+    /// (RFC 7830, RFC 8467 4.1).
+    private static func pad(_ octets: inout [UInt8]) {
+        let missing = (blockLength - (octets.count + 4) % blockLength) % blockLength
+        octets.removeLast(2)
+        octets.append(number: UInt16(missing + 4))
+        octets.append(number: paddingCode)
+        octets.append(number: UInt16(missing))
+        octets += [UInt8](repeating: 0, count: missing)
     }
 }
 

@@ -47,13 +47,14 @@ public final class StubResolver: Sendable {
     private let loop: any EventLoop
     private let lanes: NIOLoopBoundBox<Lanes>
 
-    /// Creates a resolver, with a thread of its own for its sockets.
-    public init(options: Options = Options()) {
+    /// Creates a resolver, with a thread of its own for its sockets, that trusts these certificate authorities.
+    public init(options: Options = Options(), trusting anchors: TrustAnchors = .system) {
         self.options = options
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
         self.loop = loop
-        lanes = NIOLoopBoundBox.makeBoxSendingValue(Lanes(options: options, loop: loop), eventLoop: loop)
+        lanes = NIOLoopBoundBox.makeBoxSendingValue(
+            Lanes(options: options, trusting: anchors, loop: loop), eventLoop: loop)
         if let deadline = options.deadline {
             loop.scheduleTask(in: TimeAmount(deadline)) { [lanes] in lanes.value.expire() }
         }
@@ -76,8 +77,8 @@ public final class StubResolver: Sendable {
 
     /// Closes the sockets and ends the thread; nothing may be asked any more.
     public func shutdown() async {
-        onLoop { $0.close() }
-        // It fails only when it is shut down already.
+        // They fail only when it is shut down already.
+        try? await loop.flatSubmit { [lanes] in lanes.value.close() }.get()
         try? await group.shutdownGracefully()
     }
 }

@@ -47,7 +47,7 @@ struct Hope {
     /// Puts down how a question ended that was, or was not, begun while hope was fading.
     mutating func note(_ outcome: Outcome, whileFading: Bool) {
         switch outcome {
-        case .timeout, .unreachable:
+        case .timeout, .unreachable, .untrusted:
             silences += 1
             lastSilences += whileFading ? 1 : 0
             last = outcome

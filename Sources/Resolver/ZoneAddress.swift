@@ -9,7 +9,7 @@ public struct ZoneAddress: Hashable, Sendable {
 
     /// Creates the address of a zone.
     public init(_ zone: DomainName, at server: ServerAddress) {
-        self.server = ServerAddress(server.address, port: server.port, transport: .tcp)
+        self.server = ServerAddress(server.address, port: server.port, over: .tcp)
         self.zone = zone
     }
 

@@ -73,6 +73,7 @@ struct VerdictTests {
         (.refused, .serverRefused), (.servfail, .serverFailed), (.rcode(.notImplemented), .serverFailed),
         (.timeout, .noAnswer), (.unreachable("no route to host"), .noAnswer),
         (.malformed("cut short"), .untrustedReply), (.mismatched, .untrustedReply),
+        (.untrusted("its certificate is for a.example"), .untrustedServer),
     ]
 
     @Test(arguments: doubts)

@@ -75,6 +75,7 @@ struct ExplainTests {
                   server-refused       A server refuses the question
                   server-failed        A server fails to answer
                   untrusted-reply      Only replies that cannot be believed arrived
+                  untrusted-server     A server does not prove to be the one named
                   tcp-blocked          An answer was cut short, and TCP port 53 is closed
                   no-route             This host cannot begin a connection to a mapped address
                   service-unavailable  The service behind a name says that it cannot answer

@@ -235,7 +235,7 @@ struct DocumentSchemaTests {
     func `schemas know every outcome and flag, and no other`(name: String) throws {
         let outcomes: [Outcome] = [
             .answer, .nodata, .nxdomain, .refused, .servfail, .rcode(.formatError), .timeout,
-            .unreachable(""), .malformed(""), .mismatched,
+            .unreachable(""), .untrusted(""), .malformed(""), .mismatched, .unauthenticated(""),
         ]
         let properties = ["$defs", "observation", "properties"]
         #expect(

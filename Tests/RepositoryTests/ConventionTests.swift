@@ -7,7 +7,10 @@ struct ConventionTests {
         "CLDNS": [],
         "DNS": [],
         "LDNS": ["CLDNS", "DNS"],
-        "Resolver": ["DNS", "LDNS", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "Glibc"],
+        "Resolver": [
+            "DNS", "LDNS", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "NIOSSL", "NIOTLS", "NIOHTTP1",
+            "AsyncHTTPClient", "Glibc",
+        ],
         "Catalogue": ["DNS"],
         "YAML": ["Yams"],
         "Inventory": ["DNS", "LDNS", "YAML", "Yams"],

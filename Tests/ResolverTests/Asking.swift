@@ -8,6 +8,9 @@ let patient = StubResolver.Options(timeout: .seconds(20), attempts: 2)
 /// For servers that never say anything to believe.
 let hasty = StubResolver.Options(timeout: .seconds(1), attempts: 2)
 
+/// What the servers of the library itself are asked over.
+let plainTransports: [Transport] = [.udp, .tcp]
+
 /// Starts a server, lends it out with a resolver, and ends both.
 func withServer<Result>(
     on loopback: LoopbackServer.Loopback = .v4, servesTCP: Bool = true,

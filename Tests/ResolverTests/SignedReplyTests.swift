@@ -73,7 +73,7 @@ struct SignedReplyTests {
         }
     }
 
-    @Test(arguments: Transport.allCases)
+    @Test(arguments: plainTransports)
     func `a query is signed and its signed reply is believed`(transport: Transport) async throws {
         let seen = try await observation(over: transport) { .octets(try Self.truth($0)) }
         #expect(seen.outcome == .answer)
@@ -82,7 +82,7 @@ struct SignedReplyTests {
         #expect(seen.view == "old")
     }
 
-    @Test(arguments: Lie.allCases, Transport.allCases)
+    @Test(arguments: Lie.allCases, plainTransports)
     func `the signed truth after a lie is believed`(lie: Lie, transport: Transport) async throws {
         let seen = try await observation(over: transport) { query in
             .octets(try Self.told(lie, to: query), try Self.truth(query))
@@ -138,7 +138,7 @@ struct SignedReplyTests {
         #expect(seen.rejected == RejectedReplies())
     }
 
-    @Test(arguments: Transport.allCases)
+    @Test(arguments: plainTransports)
     func `a clock that is wrong is told, when the server signs it`(transport: Transport) async throws {
         let seen = try await observation(over: transport) { query in
             .octets(try Self.badTime(query, isSigned: true))

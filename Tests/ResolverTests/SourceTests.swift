@@ -19,7 +19,7 @@ struct SourceTests {
             source: try source.map { try #require(IPAddress($0)) }, key: key)
     }
 
-    @Test(arguments: Transport.allCases)
+    @Test(arguments: plainTransports)
     func `each view asks from its own address, and one without from the system's choice`(
         transport: Transport
     ) async throws {
@@ -77,7 +77,7 @@ struct SourceTests {
         #expect(await tide.highest == 3)
     }
 
-    @Test(arguments: Transport.allCases)
+    @Test(arguments: plainTransports)
     func `an address that this host does not have is a reason, told at once`(transport: Transport)
         async throws
     {

@@ -17,7 +17,7 @@ extension Explanation {
             Nothing can be said of the names. Clients that ask this server wait, then try another or fail.
             """,
         mend: """
-            See whether UDP and TCP port 53 pass from here. A slow server may need --timeout; one that drops \
+            See whether UDP and TCP port 53 pass from here, for tls:// TCP port 853. A slow server may need --timeout; one that drops \
             questions under load, a lower --in-flight. 168.63.129.16 answers only inside a virtual network.
             """)
 
@@ -73,6 +73,28 @@ extension Explanation {
         mend: """
             Ask over tcp://, or encrypted, over tls:// or https://. When that answers, look for what changes \
             UDP on the way: a middlebox, address translation, a second path back.
+            """)
+
+    static let untrustedServer = Explanation(
+        .untrustedServer,
+        summary: "A server does not prove to be the one named",
+        seen: """
+            The certificate shown for tls:// or https:// is for another name, not valid today, or issued by \
+            nobody whom this host trusts. Nothing was asked.
+            """,
+        cause: """
+            The name after # or in the URL is not the one that the certificate is for, or the certificate \
+            ran out, or a private authority issued it. Or something between here and the server answers in \
+            its place, as proxies do that read along in TLS: then the issuer is theirs.
+            """,
+        effect: """
+            Nothing can be said of the names. A client that insists on the name asks nothing of this server \
+            either.
+            """,
+        mend: """
+            Compare the name with those that the finding shows. Give the certificate of a private authority \
+            with --server-ca FILE. Where a proxy answers, have the server exempted or ask from another \
+            network: to trust the proxy's authority is to believe the proxy.
             """)
 
     static let tcpBlocked = Explanation(

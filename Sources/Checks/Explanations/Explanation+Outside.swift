@@ -38,8 +38,9 @@ extension Explanation {
             stay unseen.
             """,
         mend: """
-            Ask over an encrypted transport, which cannot be redirected unseen: --public tls://ADDRESS#NAME \
-            or https://HOST/PATH@ADDRESS. Or run the check from another network.
+            Ask over an encrypted transport, whose server proves by its certificate to be the one named: \
+            --public tls://ADDR#NAME, or --public https://HOST/PATH@ADDR where port 853 is closed. What is \
+            redirected then is untrusted-server. Or run the check from another network.
             """)
 
     static let noPublicAlias = Explanation(

@@ -94,6 +94,7 @@ public struct Explanation: Sendable {
         case .serverRefused: serverRefused
         case .serverFailed: serverFailed
         case .untrustedReply: untrustedReply
+        case .untrustedServer: untrustedServer
         case .tcpBlocked: tcpBlocked
         case .noRoute: noRoute
         case .serviceUnavailable: serviceUnavailable

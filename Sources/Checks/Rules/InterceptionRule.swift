@@ -79,10 +79,15 @@ enum InterceptionRule {
             .publicViewIntercepted, names: names.isEmpty ? zones : names, view: place.view,
             servers: [place.server.description], expected: "what the internet answers", observed: observed,
             message:
-                "\(place.server), meant to show the public view, answers what only internal DNS can know: something"
-                + " on the way redirects port 53 to it.",
+                "\(place.server), meant to show the public view, answers what only internal DNS can know: "
+                + (place.server.transport.isEncrypted
+                    ? "it has proven to be the server named, so that it asks internal DNS itself."
+                    : "something on the way redirects port 53 to it."),
             mend:
-                "Ask the public view from a network that lets DNS out, or over a transport that nobody can redirect."
+                place.server.transport.isEncrypted
+                ? "Name another server with --public: this one is internal itself."
+                : "Ask the public view over tls://ADDR#NAME or https://HOST/PATH@ADDR, which nobody on the way can"
+                    + " answer for, or from a network that lets DNS out."
         )
     }
 }

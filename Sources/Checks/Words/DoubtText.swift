@@ -42,19 +42,33 @@ enum DoubtText {
                 "\(server) sent only replies that cannot be believed to \(questions).",
                 "Something between here and the server answers in its place; ask again over tcp://."
             )
+        case .untrustedServer:
+            (
+                "Whoever answers for \(server) does not prove to be it: nothing was asked.",
+                "Compare the name with the certificate's; for a private authority give --server-ca. An issuer of your"
+                    + " own network's means that TLS is read on the way: ask from another."
+            )
         case .tcpBlocked:
             (
                 "\(server) cut its answer to \(questions) short, and TCP port 53 to it is blocked.",
                 "Open TCP port 53 to the server; DNS needs it (RFC 7766)."
             )
+        case .noAnswer where observations.contains(where: \.transport.isEncrypted):
+            (
+                "\(server) does not answer \(questions)\(DoubtText.givenUp(observations))",
+                "See whether the address and port are right and reachable from here over TCP, and whether the server"
+                    + " is asked so there."
+            )
         default:
             (
-                "\(server) does not answer \(questions)"
-                    + (observations.contains { $0.attempts == 0 }
-                        ? "; it was given up after the first ones." : "."),
+                "\(server) does not answer \(questions)\(DoubtText.givenUp(observations))",
                 "See whether the address and port are right and reachable from here, over UDP and TCP."
             )
         }
+    }
+
+    private static func givenUp(_ observations: [Observation]) -> String {
+        observations.contains { $0.attempts == 0 } ? "; it was given up after the first ones." : "."
     }
 }
 
