@@ -120,7 +120,7 @@ let package = Package(
         .testTarget(
             name: "LabTests",
             dependencies: [
-                "DNS", "LDNS", "Resolver", "Mapper", "Exporters", "Checks", "Commands", yams,
+                "DNS", "LDNS", "Resolver", "Mapper", "Exporters", "Checks", "Commands", "TestCertificates", yams,
             ],
             path: "Tests/Lab", exclude: ["Scenarios"], swiftSettings: house),
         .testTarget(

@@ -14,8 +14,11 @@ struct CheckCommand: AsyncParsableCommand {
             private one: NXDOMAIN in public DNS is right for the names of a Backup service. Each finding tells its \
             cause and its mend; pedns explain CODE tells more of it.
 
+            \(ServerOptions.encrypted)
+
             Examples:
               pedns check nics.json --internal 10.0.0.53 --internal 10.0.1.53 --public 192.0.2.53
+              pedns check nics.json --internal 10.0.0.53 --public https://dns.example.net/dns-query@192.0.2.53
               pedns check nics.json --view old=10.0.0.53 --view new=10.9.0.53 --format json
               pedns check nics.json --internal system --accept known.yaml --wait 15m
               pedns check nics.json --internal system --format junit --output dns.xml

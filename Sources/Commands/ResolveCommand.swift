@@ -13,9 +13,12 @@ struct ResolveCommand: AsyncParsableCommand {
             Every name is asked of every server named, and of no other. Answers come in the order of the names; \
             aliases are shown hop by hop. Status 2 when a server gives no answer that can be trusted.
 
+            \(ServerOptions.encrypted)
+
             Examples:
               pedns resolve wepod01ecs101.blob.core.windows.net --internal 10.0.0.53 --public 192.0.2.53
               pedns resolve --names names.txt --type A --type AAAA --internal 10.0.0.53 --format jsonl
+              pedns resolve wepod01ecs101.blob.core.windows.net --public tls://192.0.2.53#dns.example.net
             """)
 
     @Argument(help: ArgumentHelp("The names to ask.", valueName: "name"))
@@ -50,7 +53,7 @@ struct ResolveCommand: AsyncParsableCommand {
         let types = try types()
         let names = try NameList(name, file: names, in: environment)
         let views = try servers.views()
-        let resolver = servers.patience.resolver
+        let resolver = try servers.resolver(in: environment)
         let progress = servers.patience.progress(in: environment)
         let report = ObservationReport(
             format, showsTimings: timings, style: TextStyle(colours: environment.colours))

@@ -60,7 +60,7 @@ struct TraceCommand: AsyncParsableCommand {
         request.stated = trace.stated
         request.traced = trace.names
         if trace.mapping.rrsets.isEmpty, trace.stated.isEmpty { request.neighbours = [parsed] }
-        let resolver = servers.patience.resolver
+        let resolver = try servers.resolver(in: environment)
         let progress = servers.patience.progress(in: environment)
         try await environment.interruption.doing { [request] in
             let seen = await Checker(asking: resolver, progress: progress.note).trace(request)

@@ -20,6 +20,8 @@ struct MappingSource: ParsableArguments {
         help: ArgumentHelp("A server to ask for --names, as for check (repeatable).", valueName: "server"))
     var `internal`: [String] = []
 
+    @OptionGroup var trust: ServerTrustOptions
+
     @OptionGroup(title: "Patience")
     var patience: PatienceOptions
 
@@ -49,7 +51,7 @@ struct MappingSource: ParsableArguments {
             types.map { Question(name: name, type: $0) }
         }
         let view = try view()
-        let resolver = patience.resolver
+        let resolver = patience.resolver(trusting: try trust.anchors(in: environment))
         let progress = patience.progress(in: environment)
         let observations = await resolver.observe(questions, views: [view]) {
             progress.note($0, of: questions.count * view.servers.count)

@@ -40,11 +40,12 @@ struct PatienceOptions: ParsableArguments {
     }
 
     /// A resolver that asks so.
-    var resolver: StubResolver {
+    func resolver(trusting anchors: TrustAnchors) -> StubResolver {
         StubResolver(
             options: .init(
                 timeout: timeout.duration, attempts: attempts, inFlight: inFlight, rate: rate,
-                deadline: deadline?.duration))
+                deadline: deadline?.duration),
+            trusting: anchors)
     }
 
     /// What shows how far it has come.

@@ -6,14 +6,25 @@ import Resolver
 
 /// The servers to ask, by view, and how patiently.
 struct ServerOptions: ParsableArguments {
+    /// Why and how a server is asked over TLS or HTTPS, for the commands that ask public ones.
+    static let encrypted = """
+        Many corporate networks redirect port 53 to their own resolver, whatever address is asked: then the public \
+        view is the internal one. Ask tls://ADDR#NAME (port 853) or \
+        https://HOST/PATH@ADDR (port 443) there: the server has to prove by its certificate that it is NAME or HOST, \
+        or nothing is asked. {?dns} after PATH asks by GET in place of POST.
+        """
+
     @Option(
         help: ArgumentHelp(
-            "A server that internal clients ask: ADDR, ADDR@PORT, [V6]:PORT, tcp://ADDR or system (repeatable).",
+            "A server that internal clients ask: ADDR, ADDR@PORT, [V6]:PORT, tcp://ADDR, tls://ADDR#NAME,"
+                + " https://HOST/PATH@ADDR or system (repeatable).",
             valueName: "server"))
     var `internal`: [String] = []
 
     @Option(
-        help: ArgumentHelp("A server that shows what the internet sees (repeatable).", valueName: "server"))
+        help: ArgumentHelp(
+            "A server that shows what the internet sees (repeatable); tls:// or https:// where the network redirects"
+                + " port 53.", valueName: "server"))
     var `public`: [String] = []
 
     @Option(
@@ -37,6 +48,8 @@ struct ServerOptions: ParsableArguments {
             "A file with the TSIG key to ask a view's servers with, as tsig-keygen writes it.",
             valueName: "name=file"))
     var viewKey: [String] = []
+
+    @OptionGroup var trust: ServerTrustOptions
 
     @OptionGroup(title: "Patience")
     var patience: PatienceOptions
@@ -70,6 +83,11 @@ struct ServerOptions: ParsableArguments {
 
     /// The views without their keys, whose files are not looked at.
     func unkeyedViews() throws -> [View] { try views { _ in nil } }
+
+    /// A resolver that asks them so. Throws when a file of certificates cannot be read or is wrong, all faults told.
+    func resolver(in environment: Environment = .current) throws -> StubResolver {
+        patience.resolver(trusting: try trust.anchors(in: environment))
+    }
 
     private func views(readingKey key: (_ file: String) throws -> TSIGKey?) throws -> [View] {
         var servers: [String: [String]] = [:]

@@ -21,7 +21,7 @@ struct WaitOptions: ParsableArguments {
         until isDone: @escaping @Sendable (CheckReport) -> Bool, in environment: Environment,
         printing: (CheckReport) throws -> Void
     ) async throws {
-        let resolver = servers.patience.resolver
+        let resolver = try servers.resolver(in: environment)
         let progress = servers.patience.progress(in: environment)
         let checker = Checker(asking: resolver, progress: progress.note)
         let wait = wait.map { Wait(limit: $0.duration) }

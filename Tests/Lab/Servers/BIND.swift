@@ -12,6 +12,8 @@ struct BIND: NameServer {
     var policies: [ServedZone] = []
     /// Whether it answers anybody at all.
     var allowsQueries = true
+    /// How it is asked over TLS and HTTPS, if it is.
+    var encrypted: EncryptedService?
     /// Statements for its `options`.
     var options = ""
     /// Who may transfer its zones.
@@ -43,9 +45,10 @@ struct BIND: NameServer {
         try folder.write(
             """
             \(transfers.key.map { "include \"\($0.path)\";" } ?? "")
+            \(encryption.statements)
             options {
                 directory "\(folder.path)"; pid-file none; session-keyfile none;
-                listen-on port \(port) { 127.0.0.1; }; listen-on-v6 { none; };
+                listen-on port \(port) { 127.0.0.1; }; \(encryption.options)
                 query-source address 127.0.0.1; notify no; empty-zones-enable no; dnssec-validation no;
                 allow-transfer { \(transferrers); };
                 allow-query { \(allowsQueries ? "any" : "none"); };
@@ -55,7 +58,23 @@ struct BIND: NameServer {
             \(statements.joined(separator: "\n"))
 
             """, to: "named.conf")
-        return ["-g", "-4", "-n", "1", "-c", folder.file("named.conf")]
+        return ["-g"] + (encrypted == nil ? ["-4"] : []) + ["-n", "1", "-c", folder.file("named.conf")]
+    }
+
+    private var encryption: (statements: String, options: String) {
+        guard let encrypted else { return ("", "listen-on-v6 { none; };") }
+        let listeners = [
+            "port \(encrypted.tlsPort) tls lab",
+            "port \(encrypted.httpsPort) tls lab http lab",
+        ]
+        return (
+            """
+            tls lab { cert-file "\(encrypted.chain)"; key-file "\(encrypted.key)"; };
+            http lab { endpoints { "\(EncryptedService.path)"; }; };
+            """,
+            listeners.map { "listen-on \($0) { 127.0.0.1; }; listen-on-v6 \($0) { ::1; };" }
+                .joined(separator: " ")
+        )
     }
 
     private var transferrers: String {

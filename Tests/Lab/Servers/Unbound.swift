@@ -13,6 +13,8 @@ struct Unbound: NameServer {
     var forwards: [String: ServerAddress] = [:]
     /// The response policy zones that its answers are held against.
     var policies: [ServedZone] = []
+    /// How it is asked over TLS and HTTPS, if it is.
+    var encrypted: EncryptedService?
     /// More lines for its `server` clause; of a line that stands there already the last one counts.
     var options: [String] = []
 
@@ -48,7 +50,7 @@ struct Unbound: NameServer {
             server:
               interface: 127.0.0.1@\(port)
               outgoing-interface: 127.0.0.1
-              do-ip6: no
+              do-ip6: \(encrypted == nil ? "no" : "yes")
               do-not-query-localhost: no
               username: ""
               chroot: ""
@@ -59,11 +61,23 @@ struct Unbound: NameServer {
               num-threads: 1
               module-config: "\(policies.isEmpty ? "" : "respip ")iterator"
               qname-minimisation: no
-            \(options.map { "  \($0)\n" }.joined())
+            \((encryption + options).map { "  \($0)\n" }.joined())
             remote-control:
               control-enable: no
             \((held + policies + stubs + clauses).joined())
             """, to: "unbound.conf")
         return ["-d", "-c", folder.file("unbound.conf")]
+    }
+
+    private var encryption: [String] {
+        guard let encrypted else { return [] }
+        let interfaces = [encrypted.tlsPort, encrypted.httpsPort].flatMap { port in
+            ["127.0.0.1", "::1"].map { "interface: \($0)@\(port)" }
+        }
+        return interfaces + [
+            "tls-port: \(encrypted.tlsPort)", "https-port: \(encrypted.httpsPort)",
+            "http-endpoint: \"\(EncryptedService.path)\"", "tls-service-pem: \"\(encrypted.chain)\"",
+            "tls-service-key: \"\(encrypted.key)\"",
+        ]
     }
 }
