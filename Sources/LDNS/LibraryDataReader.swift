@@ -37,21 +37,36 @@ struct LibraryDataReader {
             guard layout.names == 0 || !isTakenForOrigin(token) else {
                 throw ZoneFileFault(token, "a name that begins with @ and goes on")
             }
-            // Numbers inside words, which libldns lets overflow: a port of HTTPS, a type of NSEC.
-            let prefix =
-                switch layout.tail {
-                case .options: "PORT="
-                case .bitmap: "TYPE"
-                default: ""
-                }
-            let text = entry.string(of: token).uppercased()
-            guard prefix.isEmpty || !text.hasPrefix(prefix) else {
-                let number = text.dropFirst(prefix.count).filter { $0 != "\"" }
-                guard UInt16(number) != nil else {
-                    throw ZoneFileFault(token, "\(entry.string(of: token)) is out of range")
-                }
-                continue
+            switch layout.tail {
+            case .options: try checkParameter(token)
+            case .bitmap: try check(token, after: "TYPE")
+            default: break
             }
+        }
+    }
+
+    /// A number inside a word, which libldns would let overflow.
+    private func check(_ token: ZoneToken, after prefix: String) throws(ZoneFileFault) {
+        let text = entry.string(of: token)
+        guard text.uppercased().hasPrefix(prefix) else { return }
+        guard UInt16(text.dropFirst(prefix.count).filter { $0 != "\"" }) != nil else {
+            throw ZoneFileFault(token, "\(text) is out of range")
+        }
+    }
+
+    /// A service parameter (RFC 9460 2.1).
+    private func checkParameter(_ token: ZoneToken) throws(ZoneFileFault) {
+        try check(token, after: "PORT=")
+        let text = entry.string(of: token)
+        let key = text.prefix { $0 != "=" }
+        // By its number a value is octets, and libldns reads what stands under the name.
+        if key.hasPrefix("key"), let number = UInt16(key.dropFirst(3)), number < 8 {
+            throw ZoneFileFault(token, "\(key) has a name, by which it must be given")
+        }
+        // libldns copies each address into a buffer for the longest that there are, and an octet behind it.
+        guard text.contains("ipv6hint=") else { return }
+        for part in text.split(whereSeparator: { ",=\"".contains($0) }) where part.utf8.count > 45 {
+            throw ZoneFileFault(token, "ipv6hint holds what is no IPv6 address")
         }
     }
 

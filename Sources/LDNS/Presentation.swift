@@ -64,7 +64,8 @@ package enum Presentation {
 
     private static func libraryText(of data: RecordData) -> String? {
         guard data.type != .wks, let record = try? ResourceRecord.read(type: data.type, wire: data.wire),
-            let text = record.dataText()
+            // libldns leaves a tab in a string as it is, where a tab parts the fields of a line.
+            let text = record.dataText()?.replacing("\t", with: "\\009")
         else { return nil }
         guard (try? self.data(type: data.type, text: text, origin: .root)) == data else { return nil }
         return text

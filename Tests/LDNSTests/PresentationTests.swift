@@ -155,4 +155,30 @@ struct PresentationTests {
             }
         }
     }
+
+    @Test func `a tab in a string is written as an escape, for tabs part the fields of a line`() throws {
+        let record = Record(owner: origin, ttl: 60, data: .other(.txt, [3, 0x61, 0x09, 0x62]))
+        #expect(Presentation.text(of: record) == "corp.example.\t60\tIN\tTXT\t\"a\\009b\"")
+        let text = Presentation.text(of: record)
+        #expect(try Presentation.record(line: text, origin: .root, ttl: nil) == record)
+    }
+
+    @Test func `an IPv6 hint that is too long for any address does not reach libldns`() throws {
+        let hint = String(repeating: "8", count: 46)
+        #expect(
+            try fault("HTTPS", "1 . ipv6hint=fd00::1,\(hint)")
+                == "ipv6hint holds what is no IPv6 address, at octet 4")
+        #expect(try fault("SVCB", "1 . ipv6hint=\"\(hint)\"") != nil)
+        let longest = "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255"
+        #expect(
+            try written("HTTPS", "1 . ipv6hint=\(longest)")
+                == "1 . ipv6hint=ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")
+    }
+
+    @Test(arguments: ["key3=70000", "key6=fd00::1", "key0006=\\032"])
+    func `a service parameter that has a name is not read by its number`(text: String) throws {
+        let key = text.prefix { $0 != "=" }
+        #expect(
+            try fault("HTTPS", "1 . \(text)") == "\(key) has a name, by which it must be given, at octet 4")
+    }
 }
