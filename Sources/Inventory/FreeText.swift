@@ -1,3 +1,5 @@
+internal import DNS
+
 /// Text that means nothing to the DNS: names of resources, groups, regions.
 enum FreeText {
     /// The text, which must not break lines or hide: it is printed in reports, logs and comments of zone files.

@@ -1,3 +1,5 @@
+internal import DNS
+
 /// Where in an input something stands.
 public struct InputPlace: Hashable, Sendable {
     /// The input's name as it was given.

@@ -1,16 +1,18 @@
+internal import DNS
+
 /// One fault in a zone file, and where it stands.
 package struct ZoneFileFault: Error, Hashable, Sendable {
     /// The line, counted from 1.
     package let line: Int
     /// The octet in the line, counted from 1.
     package let column: Int
-    /// What is wrong.
+    /// What is wrong, on one line; what it quotes of the file has no control characters any more.
     package let message: String
 
     package init(line: Int, column: Int, message: String) {
         self.line = line
         self.column = column
-        self.message = message
+        self.message = message.onOneLine
     }
 
     init(_ token: ZoneToken, _ message: String) {

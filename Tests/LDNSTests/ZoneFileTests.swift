@@ -245,4 +245,13 @@ struct ZoneFileTests {
         }
         #expect(try zone(text).records.count == 100_001)
     }
+
+    @Test func `what a fault quotes of a file cannot steer a terminal`() {
+        #expect(
+            faults(ZoneFileTests.head + "a A \u{1B}[2J\n$x\u{7}\n")
+                == """
+                f:4:5: error: "\\u{1b}[2J" is not an IPv4 address
+                f:5:1: error: $x\\u{7} is no directive; $ORIGIN and $TTL are
+                """)
+    }
 }

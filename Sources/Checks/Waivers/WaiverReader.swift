@@ -1,3 +1,4 @@
+import DNS
 import Mapper
 import YAML
 import Yams
@@ -26,7 +27,7 @@ public struct WaiverReader {
             guard let root = try BoundedYAML.node(octets) else { return }
             read(root)
         } catch {
-            faults.append("\(file):\(error.line):\(error.column): error: \(error.reason)")
+            faults.append("\(file):\(error.line):\(error.column): error: \(error.reason.onOneLine)")
         }
     }
 
