@@ -15,7 +15,7 @@ TLS := openssl
 # What judges reports: JSON against its schemas, XML, metrics.
 CHECKERS := python3-jsonschema libxml2-utils python3-prometheus-client
 
-.PHONY: build setup library demo test lint bench install clean
+.PHONY: build setup library demo test lint bench fuzz install clean
 
 build: library
 	$(SWIFT) build $(BUILD_FLAGS) --product pedns
@@ -53,6 +53,14 @@ bench: setup build
 	@Tests/Bench/inventory $(BINARY)
 	@Tests/Bench/resolve $(BINARY)
 
+# Each property for so many seconds, or with TARGET those of that name alone.
+SECONDS ?= 60
+TARGET ?=
+
+fuzz: library
+	@.ci/packages dpkg-dev make libc6-dev libssl-dev
+	@SWIFT=$(SWIFT) Tests/Fuzz/run .build-fuzz $(SECONDS) $(TARGET)
+
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
@@ -64,4 +72,4 @@ install: build
 	$(BINARY) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/pedns.fish
 
 clean:
-	rm -rf .build .build-asan
+	rm -rf .build .build-asan .build-fuzz

@@ -78,6 +78,14 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
+        // What the fuzzer tries, on the inputs that it begins with.
+        .testTarget(
+            name: "FuzzTests", dependencies: ["DNS", "LDNS", "Inventory"], path: "Tests/Fuzz",
+            exclude: [
+                "Corpora", "Dictionaries", "Package.swift", "Sources/CLDNS", "Sources/DNS", "Sources/LDNS",
+                "Sources/YAML", "Sources/Inventory", "Sources/Fuzzer", "leaks", "library", "run", "target",
+            ],
+            sources: ["Sources/Properties", "Tests"], swiftSettings: house),
         .testTarget(
             name: "ChecksTests",
             dependencies: ["DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks"],
