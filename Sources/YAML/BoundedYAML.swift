@@ -90,9 +90,13 @@ package enum BoundedYAML {
                 line: mark.line, column: mark.column,
                 reason: isAlias ? "a text that begins with \"*\" stands in quotes" : "not YAML: \(problem)")
         case .duplicatedKeysInMapping(let duplicates, let context):
-            let keys = duplicates.sorted().joined(separator: ", ")
+            let texts = Set(duplicates).subtracting(["<uncovertable>"])
+            let noText = texts.count < duplicates.count ? ["one that is no text"] : []
+            // The place is that of the first, and which that is is chance among keys that have no order.
+            let isCertain = duplicates.count == 1 || noText.isEmpty
             return YAMLFault(
-                line: context.mark.line, column: context.mark.column, reason: "a key stands twice: \(keys)")
+                line: isCertain ? context.mark.line : 1, column: isCertain ? context.mark.column : 1,
+                reason: "a key stands twice: \((texts.sorted() + noText).joined(separator: ", "))")
         default:
             return YAMLFault(line: 1, column: 1, reason: "not YAML")
         }

@@ -129,6 +129,18 @@ struct YAMLTests {
         #expect(read(text).inventory.endpoints == [])
     }
 
+    @Test func `of keys that have no order the fault is the same each time`() {
+        let list = "  ? [a]\n  : x\n  ? [a]\n  : x\n"
+        let words = "  b: x\n  b: x\n"
+        let mapping = "  ? {a: b}\n  : x\n  ? {a: b}\n  : x\n"
+        for _ in 0..<20 {
+            #expect(
+                faults("---\n-\n" + list + words + mapping)
+                    == ["0:1:1: error: a key stands twice: b, one that is no text"])
+        }
+        #expect(faults("---\n-\n" + list) == ["0:3:5: error: a key stands twice: one that is no text"])
+    }
+
     @Test func `a text over a mebibyte is refused`() {
         let text = String(repeating: "- {name: x.example, addresses: 10.0.0.4}\n", count: 30_000)
         #expect(faults(text) == ["0:1:1: error: the file is larger than 1 MiB"])
