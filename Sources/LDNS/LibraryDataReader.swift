@@ -21,7 +21,8 @@ struct LibraryDataReader {
         let written: String?
         do {
             let record = try ResourceRecord.read(line: line, origin: origin)
-            data = try RecordData(type: type, wire: record.canonicalData())
+            // Read once more: some of what libldns takes from text it refuses in messages.
+            data = try RecordData(canonicalType: type, wire: record.canonicalData())
             written = record.dataText()
         } catch {
             throw ZoneFileFault(first, "\(type.mnemonic) data: \(error.reason)")

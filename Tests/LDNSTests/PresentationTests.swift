@@ -181,4 +181,12 @@ struct PresentationTests {
         #expect(
             try fault("HTTPS", "1 . \(text)") == "\(key) has a name, by which it must be given, at octet 4")
     }
+
+    @Test func `data that libldns takes from text and not from a message are a fault`() throws {
+        // It counts the fields of a record's data in one octet, and takes the 257th for another first.
+        let servers = String(repeating: " b.", count: 255)
+        #expect(
+            try fault("HIP", "1 20 AAAA\(servers) aaaa.")
+                == "HIP data: libldns: Packet size overflow, at octet 0")
+    }
 }
