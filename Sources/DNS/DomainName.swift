@@ -201,13 +201,6 @@ extension DomainName: Hashable {
         return true
     }
 
-    /// Feeds the leftmost label to the hasher: enough to tell most names of one zone apart.
-    package func hashFirstLabel(into hasher: inout Hasher) {
-        unsafe wire.withUnsafeBytes { octets in
-            unsafe hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: octets[..<(1 + Int(octets[0]))]))
-        }
-    }
-
     /// Feeds the wire form to the hasher.
     public func hash(into hasher: inout Hasher) {
         unsafe wire.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }

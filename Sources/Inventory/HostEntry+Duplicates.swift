@@ -28,8 +28,8 @@ private struct EntryTable {
     /// False when an entry that says the same is there already.
     mutating func insert(_ index: Int, of entries: [HostEntry]) -> Bool {
         var hasher = Hasher()
-        // Entries with this address and first label are the same but for rare ones, which are compared.
-        entries[index].name.hashFirstLabel(into: &hasher)
+        // The whole name: those that share their first label and address would all lie in one heap.
+        hasher.combine(entries[index].name)
         hasher.combine(entries[index].address)
         var slot = hasher.finalize() & mask
         while slots[slot] >= 0 {

@@ -1,6 +1,23 @@
 /// The expressions of an ARM template, as far as they stand for a literal that the template itself holds.
 struct TemplateExpressions {
-    let template: JSONValue
+    /// The values by function and name, in lower case: a template may have as many expressions as it has names.
+    private let values: [Substring: [String: JSONValue]]
+
+    init(of template: JSONValue) {
+        values = [
+            "parameters": TemplateExpressions.values(in: template["parameters"]) { $0["defaultvalue"] },
+            "variables": TemplateExpressions.values(in: template["variables"]) { $0 },
+        ]
+    }
+
+    private static func values(
+        in section: JSONValue?, _ value: (JSONValue) -> JSONValue?
+    ) -> [String: JSONValue] {
+        let members = section?.members ?? []
+        return Dictionary(
+            members.compactMap { member in value(member.value).map { (member.key.text.lowercased(), $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
 
     /// Whether the value is an expression in place of what it gives.
     static func isExpression(_ value: JSONValue) -> Bool {
@@ -16,16 +33,11 @@ struct TemplateExpressions {
     func literal(_ text: String?, _ reading: inout FileReading) -> String? {
         guard let text, TemplateExpressions.isExpression(text) else { return text }
         let body = text.dropFirst().dropLast()
-        for (function, section) in [("parameters('", "parameters"), ("variables('", "variables")] {
-            guard body.hasPrefix(function), body.hasSuffix("')") else { continue }
-            let name = body.dropFirst(function.count).dropLast(2).lowercased()
-            let held = template[section]?[name]
-            let value = section == "parameters" ? held?["defaultvalue"] : held
-            guard let value, value.isString, !value.octets.isEmpty,
-                !TemplateExpressions.isExpression(value)
-            else { return nil }
-            return reading.text(value)
-        }
-        return nil
+        guard body.hasSuffix("')"), let start = body.firstRange(of: "('"),
+            let held = values[body[..<start.lowerBound]],
+            let value = held[body[start.upperBound...].dropLast(2).lowercased()],
+            value.isString, !value.octets.isEmpty, !TemplateExpressions.isExpression(value)
+        else { return nil }
+        return reading.text(value)
     }
 }

@@ -29,13 +29,14 @@ enum TemplateReader {
         template: JSONValue, _ endpointCount: inout Int, _ reading: inout FileReading
     ) {
         if let resources = template["resources"] {
-            read(resources: resources, of: template, &endpointCount, &reading)
+            let expressions = TemplateExpressions(of: template)
+            read(resources: resources, with: expressions, &endpointCount, &reading)
         }
     }
 
     // The depth of a document is bounded, and so is this recursion.
     private static func read(
-        resources: JSONValue, of template: JSONValue, _ endpointCount: inout Int,
+        resources: JSONValue, with expressions: TemplateExpressions, _ endpointCount: inout Int,
         _ reading: inout FileReading
     ) {
         // Newer templates hold them by symbolic name.
@@ -45,7 +46,7 @@ enum TemplateReader {
             switch reading.text("type", of: resource)?.lowercased() {
             case "microsoft.network/privateendpoints":
                 endpointCount += 1
-                readEndpoint(resource, of: template, &reading)
+                readEndpoint(resource, with: expressions, &reading)
             case "microsoft.resources/deployments":
                 if let nested = reading.object("template", of: resource) {
                     read(template: nested, &endpointCount, &reading)
@@ -53,15 +54,14 @@ enum TemplateReader {
             default: break
             }
             if let children = resource["resources"] {
-                read(resources: children, of: template, &endpointCount, &reading)
+                read(resources: children, with: expressions, &endpointCount, &reading)
             }
         }
     }
 
     private static func readEndpoint(
-        _ value: JSONValue, of template: JSONValue, _ reading: inout FileReading
+        _ value: JSONValue, with expressions: TemplateExpressions, _ reading: inout FileReading
     ) {
-        let expressions = TemplateExpressions(template: template)
         var sighting = Sighting(of: .unidentified)
         sighting.name = expressions.literal(reading.text("name", of: value), &reading)
         sighting.location = expressions.literal(reading.text("location", of: value), &reading)

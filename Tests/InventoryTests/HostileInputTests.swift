@@ -136,4 +136,30 @@ struct HostileInputTests {
                 #"a\u{a}b:1:1: error: is empty: \#(TextShape.expected)"#
             ])
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a hundred thousand names that share first label and address take no longer than others`() {
+        let rows = (0..<100_000).map { "a.x\($0).example,10.0.0.1\n" }
+        let (inventory, faults) = read(octets: Array(("fqdn,ip\n" + rows.joined()).utf8))
+        #expect(faults == [])
+        #expect(inventory.endpoints.map(\.entries.count) == [100_000])
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `parameters of a template are looked up, not searched for`() {
+        let parameters = (0..<100_000).map { #""p\#($0)": {"defaultValue": "n\#($0)"}"# }
+        let endpoint = #"""
+            "type": "Microsoft.Network/privateEndpoints", "properties": {"customDnsConfigs": [{"fqdn": "a.example",
+            "ipAddresses": ["10.0.0.1"]}]}
+            """#
+        let resources = (90_000..<100_000).map { #"{"name": "[parameters('p\#($0)')]", \#(endpoint)}"# }
+        let text = """
+            {"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+             "parameters": {\(parameters.joined(separator: ", "))},
+             "resources": [\(resources.joined(separator: ", "))]}
+            """
+        let (inventory, faults) = read(octets: Array(text.utf8))
+        #expect(faults == [])
+        #expect(Set(inventory.endpoints.map(\.name)) == Set((90_000..<100_000).map { "n\($0)" }))
+    }
 }
