@@ -15,7 +15,7 @@ struct ZoneConsistency {
         var sets: [Question: Int] = [:]
         first.reserveCapacity(records.count)
         sets.reserveCapacity(records.count)
-        for (index, record) in records.enumerated() {
+        for (index, record) in records.enumerated() where faults.count < ZoneFileFaults.maximumCount {
             let twin = first.updateIfAbsent(
                 index, for: Record(owner: record.owner, ttl: 0, data: record.data))
             let sibling = sets.updateIfAbsent(index, for: Question(name: record.owner, type: record.type))
@@ -45,7 +45,7 @@ struct ZoneConsistency {
             }
         }
         guard !aliases.isEmpty else { return faults }
-        for (index, record) in records.enumerated() {
+        for (index, record) in records.enumerated() where faults.count < ZoneFileFaults.maximumCount {
             guard record.type != .cname, !RecordType.besideAliases.contains(record.type),
                 let alias = aliases[record.owner]
             else { continue }
