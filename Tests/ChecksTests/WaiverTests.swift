@@ -154,6 +154,12 @@ struct WaiverTests {
 struct WaiverReaderTests {
     private func read(_ text: String) -> WaiverReader { WaiverReader(Array(text.utf8), file: "known.yaml") }
 
+    @Test func `what a fault quotes of a list cannot steer a terminal`() {
+        #expect(
+            read("- \"a\\e[2J\": x\n  \"a\\e[2J\": y\n").faults
+                == ["known.yaml:1:3: error: a key stands twice: a\\u{1b}[2J"])
+    }
+
     @Test func `every key is read`() {
         let reader = read(
             """
