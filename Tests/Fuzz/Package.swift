@@ -23,7 +23,20 @@ let package = Package(
         .target(name: "LDNS", dependencies: ["CLDNS", "DNS"], swiftSettings: house),
         .target(name: "YAML", dependencies: [yams], swiftSettings: house),
         .target(name: "Inventory", dependencies: ["DNS", "LDNS", "YAML", yams], swiftSettings: house),
-        .target(name: "Properties", dependencies: ["DNS", "LDNS", "Inventory"], swiftSettings: house),
+        .target(
+            name: "Catalogue", dependencies: ["DNS"], resources: [.embedInCode("Data")], swiftSettings: house),
+        .target(name: "Mapper", dependencies: ["DNS", "Catalogue", "Inventory"], swiftSettings: house),
+        // Of these two, what reads files alone.
+        .target(
+            name: "Checks", dependencies: ["DNS", "Mapper", "YAML", yams], sources: ["Waivers"],
+            swiftSettings: house),
+        .target(
+            name: "Resolver", dependencies: ["DNS"],
+            sources: ["Base64.swift", "KeyFile.swift", "KeyFileScanner.swift"], swiftSettings: house),
+        .target(
+            name: "Properties",
+            dependencies: ["DNS", "LDNS", "Inventory", "Catalogue", "Mapper", "Checks", "Resolver"],
+            swiftSettings: house),
         .executableTarget(
             name: "fuzzer", dependencies: ["Properties"], path: "Sources/Fuzzer", swiftSettings: house),
     ],

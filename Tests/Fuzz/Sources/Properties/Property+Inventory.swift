@@ -1,5 +1,7 @@
+internal import Catalogue
 internal import DNS
 internal import Inventory
+internal import Mapper
 
 extension Property {
     /// The kinds of input that an inventory is read from: one reader finds the kind by what an input holds, and each
@@ -33,6 +35,21 @@ extension Property {
         try hold(existing.existing == existingAgain.existing, "\(existing), then \(existingAgain)")
         try hold(existing.faults == existingAgain.faults, "\(existing), then \(existingAgain)")
         try check(existing.faults, ofText: octets)
+        try check(
+            Mapping(
+                inventory, by: .embedded(),
+                in: Surroundings(existingRecords: existing.existing.records)))
+    }
+
+    /// A mapping of whatever was read has sets with addresses, each from somewhere, and findings of one line.
+    private static func check(_ mapping: Mapping) throws(Violation) {
+        for set in mapping.rrsets {
+            try hold(!set.addresses.isEmpty && !mapping.sources(of: set).isEmpty, "\(set) is from nowhere")
+        }
+        for finding in mapping.findings {
+            let words = [finding.message, finding.mend, finding.expected, finding.observed]
+            try hold(words.allSatisfy { $0.onOneLine == $0 }, "\(finding)")
+        }
     }
 
     /// Faults say on one line where in the text they are.

@@ -6,7 +6,8 @@ package struct Property: Sendable {
     package let check: @Sendable ([UInt8]) throws(Violation) -> Void
 
     /// Every property.
-    package static let all = [message, names, record, signature, zone] + inventories
+    package static let all =
+        [catalogue, key, message, names, record, signature, waivers, zone] + inventories
 }
 
 /// What does not hold.
