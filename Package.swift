@@ -16,10 +16,6 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nio = ["NIOConcurrencyHelpers", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOTLS"].map {
     Target.Dependency.product(name: $0, package: "swift-nio")
 }
-let nioTLS = [
-    Target.Dependency.product(name: "NIOTLS", package: "swift-nio"),
-    .product(name: "NIOSSL", package: "swift-nio-ssl"),
-]
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
@@ -55,7 +51,7 @@ let package = Package(
             name: "Checks", dependencies: ["DNS", "Catalogue", "Mapper", "Resolver", "YAML", yams],
             swiftSettings: house),
         .target(
-            name: "Probe", dependencies: ["DNS", "Catalogue", "Mapper", x509] + nio + nioTLS,
+            name: "Probe", dependencies: ["DNS", "Catalogue", "Mapper", x509] + nio + [nioSSL],
             swiftSettings: house),
         .target(
             name: "Reports",
@@ -111,7 +107,7 @@ let package = Package(
             name: "TestCertificates", dependencies: [x509], path: "Tests/TestCertificates",
             swiftSettings: house),
         .target(
-            name: "ScriptedPeers", dependencies: ["TestCertificates"] + nio + nioTLS,
+            name: "ScriptedPeers", dependencies: ["TestCertificates"] + nio + [nioSSL],
             path: "Tests/ScriptedPeers",
             swiftSettings: house),
         .testTarget(
@@ -120,7 +116,7 @@ let package = Package(
             name: "ProbeTests",
             dependencies: [
                 "DNS", "Catalogue", "Inventory", "Mapper", "Probe", "ScriptedPeers", "TestCertificates", x509,
-            ] + nio + nioTLS,
+            ] + nio + [nioSSL],
             swiftSettings: house),
         .testTarget(name: "RepositoryTests", swiftSettings: house),
         .testTarget(

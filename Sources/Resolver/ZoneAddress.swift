@@ -1,15 +1,20 @@
 public import DNS
 
-/// A zone and the server to have it from, as in "axfr://10.0.0.53/corp.example".
+/// A zone and the server to have it from, as in "axfr://10.0.0.53/corp.example", or over TLS
+/// "axfr+tls://10.0.0.53#ns1.corp.example/corp.example".
 public struct ZoneAddress: Hashable, Sendable {
-    /// The server, asked over TCP.
+    /// The server, asked over TCP or TLS.
     public let server: ServerAddress
     /// The name of the zone.
     public let zone: DomainName
 
     /// Creates the address of a zone.
     public init(_ zone: DomainName, at server: ServerAddress) {
-        self.server = ServerAddress(server.address, port: server.port, over: .tcp)
+        if case .tls = server.access {
+            self.server = server
+        } else {
+            self.server = ServerAddress(server.address, port: server.port, over: .tcp)
+        }
         self.zone = zone
     }
 
@@ -18,12 +23,12 @@ public struct ZoneAddress: Hashable, Sendable {
         scheme(of: text)?.hasPrefix(scheme) == true
     }
 
-    /// Creates an address from `axfr://SERVER/ZONE`; the forms of SERVER are those of ``ServerAddress`` without a
-    /// scheme.
+    /// Creates an address from `axfr://SERVER/ZONE` or `axfr+tls://SERVER#NAME/ZONE`; the forms of SERVER are those of
+    /// ``ServerAddress`` without its scheme.
     public init(_ text: String) throws(ZoneAddressError) {
-        guard let scheme = ZoneAddress.scheme(of: text), scheme == ZoneAddress.scheme else {
-            throw .unknownScheme
-        }
+        guard let scheme = ZoneAddress.scheme(of: text),
+            let prefix = [ZoneAddress.scheme: "", ZoneAddress.schemeOverTLS: "tls://"][scheme]
+        else { throw .unknownScheme }
         let rest = text.dropFirst(scheme.count + 3)
         // The first slash ends the server: names have slashes of their own (RFC 2317 4).
         guard let slash = rest.firstIndex(of: "/"), rest.index(after: slash) != rest.endIndex else {
@@ -31,7 +36,7 @@ public struct ZoneAddress: Hashable, Sendable {
         }
         let server: ServerAddress
         do throws(ServerAddressError) {
-            server = try ServerAddress(rest[..<slash])
+            server = try ServerAddress(prefix + rest[..<slash])
         } catch {
             throw .server(error)
         }
@@ -43,6 +48,7 @@ public struct ZoneAddress: Hashable, Sendable {
     }
 
     private static let scheme = "axfr"
+    private static let schemeOverTLS = "axfr+tls"
 
     /// What stands before "://", in lower case.
     private static func scheme(of text: String) -> String? {
@@ -52,9 +58,12 @@ public struct ZoneAddress: Hashable, Sendable {
 }
 
 extension ZoneAddress: CustomStringConvertible {
-    /// The form that is also read; port 53 and the final dot are left out.
+    /// The form that is also read; the standard port and the final dot are left out.
     public var description: String {
-        "\(ZoneAddress.scheme)://\(ServerAddress(server.address, port: server.port))/\(zone.text)"
+        guard case .tls = server.access else {
+            return "\(ZoneAddress.scheme)://\(ServerAddress(server.address, port: server.port))/\(zone.text)"
+        }
+        return "axfr+\(server)/\(zone.text)"
     }
 }
 
@@ -72,7 +81,7 @@ public enum ZoneAddressError: Error, Sendable, CustomStringConvertible {
     /// What is wrong, as a sentence without its final stop.
     public var description: String {
         switch self {
-        case .unknownScheme: "a zone at a server is axfr://SERVER/ZONE"
+        case .unknownScheme: "a zone at a server is axfr://SERVER/ZONE or axfr+tls://SERVER#NAME/ZONE"
         case .noZone: "name the zone too, as in axfr://10.0.0.53/corp.example"
         case .server(let error): "\(error)"
         case .zone(let error): "the zone's name \(error)"

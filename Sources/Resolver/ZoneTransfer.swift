@@ -2,8 +2,10 @@ package import DNS
 internal import LDNS
 internal import NIOCore
 internal import NIOPosix
+internal import NIOSSL
 
-/// Has a server send a zone whole (AXFR, RFC 5936), over TCP.
+/// Has a server send a zone whole (AXFR, RFC 5936), over TCP, or over TLS from one that has proven to bear its name (RFC
+/// 9103).
 package struct ZoneTransfer: Sendable {
     /// The zone, and the server that is asked for it; no other is.
     package let address: ZoneAddress
@@ -11,6 +13,8 @@ package struct ZoneTransfer: Sendable {
     package let source: IPAddress?
     /// The key that the request is signed with and the zone must be; nothing is signed when nil.
     package let key: TSIGKey?
+    /// Whose word is trusted on who a server over TLS is.
+    package let anchors: TrustAnchors
     /// What ends a transfer that does not end by itself.
     package let limits: Limits
 
@@ -39,11 +43,13 @@ package struct ZoneTransfer: Sendable {
 
     /// Creates a transfer that has not begun.
     package init(
-        of address: ZoneAddress, source: IPAddress? = nil, key: TSIGKey? = nil, limits: Limits = Limits()
+        of address: ZoneAddress, source: IPAddress? = nil, key: TSIGKey? = nil,
+        trusting anchors: TrustAnchors = .system, limits: Limits = Limits()
     ) {
         self.address = address
         self.source = source
         self.key = key
+        self.anchors = anchors
         self.limits = limits
     }
 
@@ -68,10 +74,15 @@ package struct ZoneTransfer: Sendable {
                 .connectTimeout(TimeAmount(limits.silence))
                 .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             if let source = try approach.sourceAddress() { bootstrap = bootstrap.bind(to: source) }
-            let (channel, result) = try await bootstrap.connect(to: approach.server.socketAddress()) {
-                channel in
-                channel.eventLoop.makeCompletedFuture { (channel, try prepare(channel, for: request)) }
+            let (channel, handshake, result) = try await bootstrap.connect(
+                to: approach.server.socketAddress()
+            ) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let handshake = try encrypt(channel)
+                    return (channel, handshake, try prepare(channel, for: request))
+                }
             }
+            try await handshake?.get()
             let end = try await withTaskCancellationHandler {
                 try await result.get()
             } onCancel: {
@@ -82,7 +93,8 @@ package struct ZoneTransfer: Sendable {
         } catch let error as ZoneTransferError {
             return .failure(error)
         } catch {
-            switch Attempt.End(error, connecting: approach) {
+            switch await end(of: error, with: approach, on: group.next()) {
+            case .untrusted(let reason): return .failure(.untrusted(reason))
             case .silence: return .failure(.silence(limits.silence, recordCount: 0))
             case .unreachable(let reason): return .failure(.unreachable(reason))
             default: return .failure(.reset(recordCount: 0))
@@ -90,7 +102,29 @@ package struct ZoneTransfer: Sendable {
         }
     }
 
-    /// Sets a stream up for the transfer, the socket at its one end; encryption goes in front.
+    /// How a connection ended that was not made, its certificates looked at where they are the reason.
+    private func end(of error: any Error, with approach: Approach, on loop: any EventLoop) async
+        -> Attempt.End
+    {
+        let fault = TLSClient.fault(
+            of: error, with: approach, speaking: TLSTransport.protocol, on: loop,
+            until: .now() + TimeAmount(limits.silence))
+        return Attempt.End((try? await fault.get()) ?? error, connecting: approach)
+    }
+
+    /// Puts TLS at the front of a stream, where the server is to be asked over it; tells when it stands.
+    private func encrypt(_ channel: any Channel) throws -> EventLoopFuture<Void>? {
+        guard let name = address.server.access.name else { return nil }
+        let client = TLSClient(trusting: anchors)
+        let tls = try NIOSSLClientHandler(
+            context: client.context(), serverHostname: name.serverNameIndication)
+        let watch = HandshakeWatch(
+            for: name, on: channel.eventLoop, until: .now() + TimeAmount(limits.silence))
+        try channel.pipeline.syncOperations.addHandlers(tls, watch)
+        return watch.handshake
+    }
+
+    /// Sets a stream up for the transfer, the socket, or TLS, at its one end.
     private func prepare(
         _ channel: any Channel, for request: Request
     ) throws -> EventLoopFuture<ZoneTransferHandler.Result> {
@@ -101,7 +135,10 @@ package struct ZoneTransfer: Sendable {
             try channel.pipeline.syncOperations.addHandlers(
                 ByteToMessageHandler(LengthPrefixDecoder()), MessageToByteHandler(LengthPrefixEncoder()),
                 IdleStateHandler(readTimeout: TimeAmount(limits.silence)),
-                ZoneTransferHandler(reader, request: request.wire, limits: limits, result: result))
+                ZoneTransferHandler(
+                    reader, request: request.wire, afterHandshake: address.server.access.name != nil,
+                    limits: limits,
+                    result: result))
         } catch {
             result.fail(error)
             throw error

@@ -5,6 +5,8 @@ package import LDNS
 package enum ZoneTransferError: Error, Equatable, Sendable {
     /// The server cannot be connected to; why.
     case unreachable(String)
+    /// Whoever answers has not proven to be the server; why. Nothing was asked.
+    case untrusted(String)
     /// It said nothing for so long.
     case silence(Duration, recordCount: Int)
     /// It was not done after so long.
@@ -51,6 +53,8 @@ extension ZoneTransferError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .unreachable(let reason): "the server cannot be reached over TCP: \(reason)"
+        case .untrusted(let reason):
+            "the server does not prove to be the one named, and was asked nothing: \(reason)"
         case .silence(let time, let count):
             "the server said nothing for \(time.seconds), \(after(count)); it may be slow, or TCP filtered on the way"
         case .tooSlow(let time, let count):

@@ -1,5 +1,6 @@
 internal import DNS
 internal import NIOCore
+internal import NIOTLS
 
 /// Sends the request once the stream is there, and gives what comes to the reader until the zone is whole or cannot be.
 final class ZoneTransferHandler: ChannelInboundHandler {
@@ -9,16 +10,19 @@ final class ZoneTransferHandler: ChannelInboundHandler {
 
     private var reader: ZoneTransferReader
     private let request: [UInt8]
+    /// Whether nothing is asked before TLS stands.
+    private let isAfterHandshake: Bool
     private let limits: ZoneTransfer.Limits
     private var result: EventLoopPromise<Result>?
     private var deadline: Scheduled<Void>?
 
     init(
-        _ reader: ZoneTransferReader, request: [UInt8], limits: ZoneTransfer.Limits,
-        result: EventLoopPromise<Result>
+        _ reader: ZoneTransferReader, request: [UInt8], afterHandshake isAfterHandshake: Bool,
+        limits: ZoneTransfer.Limits, result: EventLoopPromise<Result>
     ) {
         self.reader = reader
         self.request = request
+        self.isAfterHandshake = isAfterHandshake
         self.limits = limits
         self.result = result
     }
@@ -28,6 +32,10 @@ final class ZoneTransferHandler: ChannelInboundHandler {
         deadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.whole)) { [self] in
             end(.tooSlow(limits.whole, recordCount: reader.recordCount), context: channel.value)
         }
+        if !isAfterHandshake { send(over: context) }
+    }
+
+    private func send(over context: ChannelHandlerContext) {
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: request)), promise: nil)
     }
 
@@ -43,10 +51,11 @@ final class ZoneTransferHandler: ChannelInboundHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is IdleStateHandler.IdleStateEvent {
+        switch event {
+        case is IdleStateHandler.IdleStateEvent:
             end(.silence(limits.silence, recordCount: reader.recordCount), context: context)
-        } else {
-            context.fireUserInboundEventTriggered(event)
+        case TLSUserEvent.handshakeCompleted as TLSUserEvent where isAfterHandshake: send(over: context)
+        default: context.fireUserInboundEventTriggered(event)
         }
     }
 

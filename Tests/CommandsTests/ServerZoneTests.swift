@@ -220,7 +220,7 @@ struct ServerZoneTests {
             ),
             (
                 ["inventory", "a.csv", "--since", "axfrs://10.0.0.53/corp.example"],
-                "\"axfrs://10.0.0.53/corp.example\": a zone at a server is axfr://SERVER/ZONE."
+                "\"axfrs://10.0.0.53/corp.example\": a zone at a server is axfr://SERVER/ZONE or axfr+tls://SERVER#NAME/ZONE."
             ),
             (
                 ["map", "a.csv", "--existing", "axfr://10.0.0.53@0/corp.example"],
@@ -228,7 +228,7 @@ struct ServerZoneTests {
             ),
             (
                 ["map", "a.csv", "--transfer-key", "k"],
-                "--transfer-key and --transfer-source are for zones of servers; name one as axfr://SERVER/ZONE."
+                "--transfer-key, --transfer-source and --transfer-ca are for zones of servers; name one as axfr://SERVER/ZONE."
             ),
             (
                 ["map", "axfr://10.0.0.53/corp.example", "--transfer-source", "here"],

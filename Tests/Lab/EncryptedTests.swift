@@ -114,4 +114,29 @@ struct EncryptedTests {
             }
         }
     }
+
+    @Test func `a zone comes whole over TLS, and not at all from whoever proves nothing`() async throws {
+        try await withTemporaryFolder { folder in
+            let zones = try await Self.vault.zones(in: folder)
+            let (authority, file) = try authority("Corp Root", in: folder)
+            let service = try EncryptedService.make(by: authority, in: folder)
+            var server = BIND(zones: zones, encrypted: service)
+            server.transfers = .anybody
+            try await withServers(server) { servers in
+                let zone = "axfr+\(service.forms[0])/\(Self.zone)"
+                let whole = await CommandLineRun.pedns(
+                    ["map", zone, "--transfer-ca", file, "--format", "csv"])
+                #expect(whole.errors == "", servers.logs)
+                #expect(whole.output.contains("\(Self.rec2),10.20.0.4,"))
+                #expect(whole.output.split(separator: "\n").count == 3)
+                let untrusted = await CommandLineRun.pedns(["map", zone])
+                #expect(untrusted.status == .inconclusive)
+                #expect(untrusted.output == "")
+                #expect(
+                    untrusted.errors
+                        == "\(zone): error: the server does not prove to be the one named, and was asked nothing:"
+                        + " its certificate is issued by \"Corp Root\", whom this host does not trust\n")
+            }
+        }
+    }
 }

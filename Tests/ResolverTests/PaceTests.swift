@@ -111,9 +111,13 @@ struct PaceTests {
                 let question = Question(name: try DomainName(text), type: type)
                 var message = Message(id: 0x1234, flags: .recursionDesired, questions: [question])
                 let query = Query(question)
-                #expect(query.octets(id: 0x1234, usingEDNS: false) == (try MessageCodec.encode(message)))
+                #expect(
+                    query.octets(id: 0x1234, usingEDNS: false, over: .udp)
+                        == (try MessageCodec.encode(message)))
                 message.edns = EDNS(payloadSize: 1232)
-                #expect(query.octets(id: 0x1234, usingEDNS: true) == (try MessageCodec.encode(message)))
+                #expect(
+                    query.octets(id: 0x1234, usingEDNS: true, over: .udp)
+                        == (try MessageCodec.encode(message)))
             }
         }
     }

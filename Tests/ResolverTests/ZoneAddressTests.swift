@@ -38,12 +38,30 @@ struct ZoneAddressTests {
             "the zone's name has an empty label (two dots in a row, or one at the start)"
         ),
         ("axfr://10.0.0.53/corp example", "the zone's name has a space or control character (code 32)"),
-        ("axfrs://10.0.0.53/corp.example", "a zone at a server is axfr://SERVER/ZONE"),
+        (
+            "axfrs://10.0.0.53/corp.example",
+            "a zone at a server is axfr://SERVER/ZONE or axfr+tls://SERVER#NAME/ZONE"
+        ),
+        (
+            "axfr+tls://10.0.0.53/corp.example",
+            "give the name that its certificate is for, as in tls://10.0.0.53#dns.corp.example; where the certificate holds the address, that is #10.0.0.53"
+        ),
     ])
     func `what is wrong with an address is told`(text: String, words: String) throws {
         let error = try #require(throws: ZoneAddressError.self) { try ZoneAddress(text) }
         #expect(error.description == words)
         #expect(ZoneAddress.isMeant(by: text))
+    }
+
+    @Test(arguments: [
+        ("axfr+tls://10.0.0.53#ns1.corp.example/corp.example", 853),
+        ("axfr+tls://10.0.0.53@8853#10.0.0.53/corp.example", 8853),
+    ])
+    func `a zone over TLS names whom the certificate is for`(text: String, port: Int) throws {
+        let zone = try ZoneAddress(text)
+        #expect(zone.server.transport == .tls)
+        #expect(zone.server.port == UInt16(port))
+        #expect(zone.description == text)
     }
 
     @Test(arguments: [

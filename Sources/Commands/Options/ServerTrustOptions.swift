@@ -14,9 +14,16 @@ struct ServerTrustOptions: ParsableArguments {
 
     /// Those of this host and of the files. Throws when one cannot be read or is wrong, all faults told.
     func anchors(in environment: Environment) throws -> TrustAnchors {
+        try TrustAnchors.reading(serverCA, in: environment)
+    }
+}
+
+extension TrustAnchors {
+    /// Those of this host and of some files. Throws when one cannot be read or is wrong, all faults told.
+    static func reading(_ files: [String], in environment: Environment) throws -> TrustAnchors {
         var anchors = TrustAnchors.system
         var faults: [String] = []
-        for file in serverCA {
+        for file in files {
             do {
                 try anchors.add(pem: try environment.read(file))
             } catch let fault as TrustAnchorFault {

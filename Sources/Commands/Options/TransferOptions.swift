@@ -18,16 +18,22 @@ struct TransferOptions: ParsableArguments {
     var transferSource: String?
 
     @Option(
+        help: ArgumentHelp(
+            "Certificates in PEM form of authorities to trust for axfr+tls://, beside this host's own (repeatable).",
+            valueName: "file"))
+    var transferCA: [String] = []
+
+    @Option(
         help: ArgumentHelp("How long a server may say nothing within a zone.", valueName: "duration"))
     var transferTimeout = Patience(duration: .seconds(10))
 
     /// Throws when an argument names no zone, or when there is none that the options could be for.
     func validate(_ arguments: [String]) throws {
         let zones = try TransferOptions.zones(among: arguments)
-        guard !zones.isEmpty || (transferKey == nil && transferSource == nil) else {
+        guard !zones.isEmpty || (transferKey == nil && transferSource == nil && transferCA.isEmpty) else {
             throw ValidationError(
-                "--transfer-key and --transfer-source are for zones of servers; name one as axfr://SERVER/ZONE."
-            )
+                "--transfer-key, --transfer-source and --transfer-ca are for zones of servers; name one as"
+                    + " axfr://SERVER/ZONE.")
         }
         guard let source = try source() else { return }
         for zone in zones where zone.server.address.recordType != source.recordType {
@@ -74,11 +80,13 @@ struct TransferOptions: ParsableArguments {
         let addresses = try TransferOptions.zones(among: some + others)
         guard !addresses.isEmpty else { return ([], []) }
         let (key, source) = (try key(in: environment), try source())
+        let anchors = try TrustAnchors.reading(transferCA, in: environment)
         var zones: [ServerZone] = []
         var faults: [String] = []
         for address in addresses {
             let transfer = ZoneTransfer(
-                of: address, source: source, key: key, limits: .init(silence: transferTimeout.duration))
+                of: address, source: source, key: key, trusting: anchors,
+                limits: .init(silence: transferTimeout.duration))
             do throws(ZoneTransfer.Failure) {
                 let zone = try await transfer.zone()
                 zones.append(ServerZone(name: "\(address)", start: zone.start, others: zone.others))
