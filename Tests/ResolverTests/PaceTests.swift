@@ -111,14 +111,37 @@ struct PaceTests {
                 let question = Question(name: try DomainName(text), type: type)
                 var message = Message(id: 0x1234, flags: .recursionDesired, questions: [question])
                 let query = Query(question)
-                #expect(
-                    query.octets(id: 0x1234, usingEDNS: false, over: .udp)
-                        == (try MessageCodec.encode(message)))
+                for transport in Transport.allCases {
+                    let plain = query.octets(id: 0x1234, usingEDNS: false, over: transport)
+                    #expect(plain == (try MessageCodec.encode(message)))
+                }
                 message.edns = EDNS(payloadSize: 1232)
-                #expect(
-                    query.octets(id: 0x1234, usingEDNS: true, over: .udp)
-                        == (try MessageCodec.encode(message)))
+                let open = query.octets(id: 0x1234, usingEDNS: true, over: .udp)
+                #expect(open == (try MessageCodec.encode(message)))
+                // Encrypted, it is filled up to 128 octets, the option's own four among them (RFC 8467 4.1).
+                let zeros = [UInt8](repeating: 0, count: 128 - open.count - 4)
+                message.edns?.options = [EDNS.Option(code: 12, data: zeros)]
+                for transport in [Transport.tls, .https] {
+                    let filled = query.octets(id: 0x1234, usingEDNS: true, over: transport)
+                    #expect(filled == (try MessageCodec.encode(message)))
+                    #expect(filled.count == 128)
+                }
             }
+        }
+    }
+
+    @Test func `a long name takes as many blocks as it needs, an exact fit none more`() throws {
+        // 12 octets of header, 4 of type and class, 15 of EDNS with an empty option: names of 97 and 98 octets.
+        for (count, length) in [(97, 128), (98, 256), (225, 256), (226, 384)] {
+            var labels = [String](repeating: String(repeating: "a", count: 31), count: (count - 1) / 32)
+            let rest = count - 1 - labels.count * 32
+            if rest > 1 { labels.append(String(repeating: "b", count: rest - 1)) }
+            if rest == 1 { labels[0] += "c" }
+            let question = Question(name: try DomainName(labels.joined(separator: ".")), type: .a)
+            #expect(question.name.wire.count == count)
+            let query = Query(question).octets(id: 1, usingEDNS: true, over: .tls)
+            #expect(query.count == length)
+            #expect(try MessageCodec.decode(query).questions == [question])
         }
     }
 }
