@@ -70,7 +70,7 @@ final class Connection: Carrier, ChannelInboundHandler {
         guard let context, let last else { return }
         self.last = nil
         let promise = context.eventLoop.makePromise(of: Void.self)
-        promise.futureResult.assumeIsolated().whenFailure { self.end(Attempt.End($0)) }
+        promise.futureResult.assumeIsolated().whenFailure { self.fail($0) }
         context.writeAndFlush(wrapOutboundOut(last), promise: promise)
     }
 
@@ -112,6 +112,14 @@ final class Connection: Carrier, ChannelInboundHandler {
         for inquiry in released { inquiry.end(end) }
     }
 
+    /// Takes in that reading or writing failed.
+    private func fail(_ error: any Error) {
+        let end = Attempt.End(error)
+        // A stream that is reset closes next, which tells what comes of those who wait.
+        if case .closed(withinMessage: false) = end, transport != .udp { return }
+        self.end(end)
+    }
+
     /// Ends all attempts that are under way.
     private func end(_ end: Attempt.End) {
         for inquiry in release() { inquiry.end(end) }
@@ -149,7 +157,7 @@ final class Connection: Carrier, ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        end(Attempt.End(error))
+        fail(error)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
