@@ -31,7 +31,8 @@ struct ProbeCommandTests {
         host: HostAnswers = HostAnswers(), interruption: Interruption = .none
     ) async -> Run.Result {
         await run.pedns(
-            ["probe", run.path("names.csv"), "--port", "\(port)"] + options,
+            ["probe", run.path("names.csv"), "--port", "\(port)"]
+                + (options.contains("--timeout") ? [] : ["--timeout", "60s"]) + options,
             variables: ["SSL_CERT_FILE": run.path("host.pem")].merging(variables) { $1 }, host: host,
             interruption: interruption, now: now)
     }
