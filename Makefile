@@ -31,12 +31,13 @@ demo: build
 	@echo
 	@$(BINARY) demo
 
-# In turn, for tests that talk to servers wait by the clock, and those that only compute would starve them.
+# In turn, for tests that talk to servers wait by the clock, and those that only compute would starve them; commands do
+# both, so that their tests run one at a time.
 test: setup
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest --skip ResolverTests --skip ChecksTests --skip CommandsTests --skip ProbeTests --skip LabTests
 	$(SWIFT) test --skip-build --disable-xctest --filter ChecksTests
-	$(SWIFT) test --skip-build --disable-xctest --filter CommandsTests
+	$(SWIFT) test --skip-build --disable-xctest --no-parallel --filter CommandsTests
 	$(SWIFT) test --skip-build --disable-xctest --filter ResolverTests
 	$(SWIFT) test --skip-build --disable-xctest --filter ProbeTests
 	$(SWIFT) test --skip-build --disable-xctest --filter 'RandomInventoryTests|ReadBackTests'

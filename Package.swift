@@ -70,7 +70,8 @@ let package = Package(
         .testTarget(name: "LDNSTests", dependencies: ["LDNS", "DNS"], swiftSettings: house),
         .testTarget(
             name: "ResolverTests",
-            dependencies: ["Resolver", "DNS", "LDNS", "TestCertificates", nioSSL, nioHTTP2] + nio,
+            dependencies: ["Resolver", "DNS", "LDNS", "ScriptedPeers", "TestCertificates", nioSSL, nioHTTP2]
+                + nio,
             exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),

@@ -87,6 +87,7 @@ struct ProbeCommand: AsyncParsableCommand {
         try await environment.interruption.doing { [plan] in
             var plan = plan
             if let view { plan.routes = await ProbeCommand.routes(to: mapping, in: view) }
+            // Of what was not resolved by then nothing is known, and nothing is tried: `results` sees to that.
             let targets = ProbePlan(mapping, plan)
             let results = await prober.results(of: targets.targets) { result, total in
                 progress.note(isFailure: result.outcome != .reachable, of: total)

@@ -58,39 +58,56 @@ struct ResolveCommand: AsyncParsableCommand {
         let report = ObservationReport(
             format, showsTimings: timings, style: TextStyle(colours: environment.colours))
         let total = names.count * types.count * views.reduce(0) { $0 + $1.servers.count }
-        try await environment.interruption.doing { () -> Result<Bool, any Error> in
-            let result: Result<Bool, any Error>
+        try await environment.interruption.doing { () -> Result<Printed, any Error> in
+            let result: Result<Printed, any Error>
             do {
                 result = .success(
                     try await ResolveCommand.print(
-                        names, types, views, asking: resolver, report: report, in: environment
-                    ) { progress.note($0, of: total) })
+                        names, types, views, asking: resolver, report: report, progress: progress, of: total,
+                        in: environment))
             } catch {
                 result = .failure(error)
             }
             await resolver.shutdown()
             progress.end()
             return result
-        } printing: { result, _ in
-            guard try result.get() else { throw Failure(.inconclusive) }
+        } printing: { result, isPartial in
+            let printed = try result.get()
+            if isPartial {
+                return environment.warn("interrupted: only what was answered by then is printed")
+            }
+            guard printed.count == total else {
+                throw Failure(
+                    .inconclusive, "the file of names changed while it was read; not all of it was asked")
+            }
+            guard printed.isConclusive else { throw Failure(.inconclusive) }
         }
     }
 
-    /// Prints answers as they come, in the order of the questions; tells whether every one of them can be trusted.
+    /// What was printed: how many answers, and whether every one of them can be trusted.
+    private struct Printed {
+        var count = 0
+        var isConclusive = true
+    }
+
+    /// Prints answers as they come, in the order of the questions.
     private static func print(
         _ names: NameList, _ types: [RecordType], _ views: [View], asking resolver: StubResolver,
-        report: ObservationReport, in environment: Environment, finished: (Outcome) -> Void
-    ) async throws -> Bool {
+        report: ObservationReport, progress: ProgressLine, of total: Int, in environment: Environment
+    ) async throws -> Printed {
         var report = report
-        var isConclusive = true
+        var printed = Printed()
         let questions = names.lazy.flatMap { name in types.lazy.map { Question(name: name, type: $0) } }
-        try await resolver.observe(questions, views: views, finished: finished) {
+        try await resolver.observe(questions, views: views, finished: { progress.note($0, of: total) }) {
             (observations: [Observation]) throws in
-            isConclusive = isConclusive && observations.allSatisfy(\.outcome.isConclusive)
+            printed.count += observations.count
+            printed.isConclusive = printed.isConclusive && observations.allSatisfy(\.outcome.isConclusive)
+            progress.clear()
             try environment.writeOutput(report.add(observations))
         }
+        progress.clear()
         try environment.writeOutput(report.end())
-        return isConclusive
+        return printed
     }
 
     /// The types to ask for. Throws for every one that is none.

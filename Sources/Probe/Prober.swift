@@ -83,6 +83,7 @@ public struct Prober: Sendable {
     private func result(
         of target: ProbeTarget, _ context: NIOSSLContext, on group: MultiThreadedEventLoopGroup
     ) async -> ProbeResult? {
+        guard !Task.isCancelled else { return nil }
         if case .unresolved(let reason, let isCertain) = target.route {
             return ProbeResult(target, .unresolved(reason, isCertain: isCertain))
         }
@@ -92,6 +93,7 @@ public struct Prober: Sendable {
             judge: CertificateJudge(roots: options.roots, now: options.now))
         let promise = group.next().makePromise(of: ProbeResult.self)
         let channel = NIOLockedValueBox<(any Channel)?>(nil)
+        let isCancelled = NIOLockedValueBox(false)
         let result = await withTaskCancellationHandler {
             do {
                 let bootstrap = ClientBootstrap(group: group)
@@ -99,6 +101,10 @@ public struct Prober: Sendable {
                     .channelOption(.tcpOption(.tcp_nodelay), value: 1)
                     .channelInitializer { new in
                         channel.withLockedValue { $0 = new }
+                        // Whoever cancelled before there was a channel could close none.
+                        guard !isCancelled.withLockedValue({ $0 }) else {
+                            return new.eventLoop.makeFailedFuture(CancellationError())
+                        }
                         return new.eventLoop.makeCompletedFuture {
                             try new.pipeline.syncOperations.addHandler(Conversation(terms, promise: promise))
                         }
@@ -110,6 +116,7 @@ public struct Prober: Sendable {
             }
             return try? await promise.futureResult.get()
         } onCancel: {
+            isCancelled.withLockedValue { $0 = true }
             channel.withLockedValue { $0 }?.close(promise: nil)
         }
         return Task.isCancelled ? nil : result

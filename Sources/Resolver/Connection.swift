@@ -83,7 +83,8 @@ final class Connection: Carrier, ChannelInboundHandler {
 
     func retire() {
         guard isOpen else { return }
-        if load == 0 || state == .connecting { close() } else { state = .retired }
+        // One that is being made ends by its own time-out, which is the same for all who wait for it.
+        if load == 0 { close() } else if state == .open { state = .retired }
     }
 
     func close() {
@@ -145,8 +146,8 @@ final class Connection: Carrier, ChannelInboundHandler {
         if octets.count >= 2 {
             let id = UInt16(octets[0]) << 8 | UInt16(octets[1])
             if let inquiry = waiting[id] {
-                hasReplied = true
-                return inquiry.hear(octets)
+                if inquiry.hear(octets) { hasReplied = true }
+                return
             }
             // A reply to a question that is over, late or there twice, is no lie.
             if spent.contains(id) { return }

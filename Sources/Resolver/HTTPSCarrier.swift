@@ -54,8 +54,9 @@ final class HTTPSCarrier: Carrier {
     private func take(_ result: Result<HTTPSServer.Reply, any Error>, for inquiry: Inquiry) {
         switch result {
         case .success(let reply):
-            hasReplied = true
-            inquiry.hear(reply.octets.span, age: reply.age)
+            // A message too short for an ID is judged as any other.
+            guard reply.octets.prefix(2).allSatisfy({ $0 == 0 }) else { return inquiry.reject(.wrongID) }
+            if inquiry.hear(reply.octets.span, age: reply.age) { hasReplied = true }
         case .failure(TransportFault.unreadable(let complaint)):
             inquiry.reject(.malformed(complaint))
         case .failure(let error):
@@ -72,6 +73,7 @@ final class HTTPSCarrier: Carrier {
     private func release(_ inquiry: Inquiry) {
         waiting[ObjectIdentifier(inquiry)] = nil
         inquiry.ids = []
+        if state == .retired, waiting.isEmpty { close() }
     }
 
     /// Requests are sent as they come.
@@ -79,7 +81,6 @@ final class HTTPSCarrier: Carrier {
 
     func forget(_ inquiry: Inquiry) {
         release(inquiry)
-        if state == .retired, waiting.isEmpty { close() }
     }
 
     func retire() {

@@ -46,6 +46,8 @@ final class HandshakeWatch: ChannelInboundHandler {
             } catch {
                 end(.failure(error))
                 context.close(promise: nil)
+                // Who stands behind would take it for leave to ask.
+                return
             }
         }
         context.fireUserInboundEventTriggered(event)

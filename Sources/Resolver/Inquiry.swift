@@ -87,21 +87,26 @@ final class Inquiry {
         return octets
     }
 
-    /// Takes in a message that has one of the IDs, and that a cache on the way has kept so many seconds.
-    func hear(_ octets: Span<UInt8>, age: UInt32 = 0) {
+    /// Takes in a message that has one of the IDs, and that a cache on the way has kept so many seconds; tells whether it
+    /// is believed.
+    func hear(_ octets: Span<UInt8>, age: UInt32 = 0) -> Bool {
         let check = ReplyCheck(question: job.query.question, letterCase: letterCase, signer: signer)
         switch check.judge(octets) {
         case .reply(let reply, let echo):
             if let echo, !lane.caseHabit.accepts(echo) {
                 isCaseInDoubt = true
-                return reject(.wrongQuestion)
+                reject(.wrongQuestion)
+                return false
             }
-            if isCaseInDoubt { lane.caseHabit.giveUp() }
+            if isCaseInDoubt, letterCase == .lower { lane.caseHabit.giveUp() }
             believe(age == 0 ? reply : reply.aged(by: age))
+            return true
         case .refused(let reason):
             end(.refused(reason))
+            return true
         case .rejected(let rejection):
             reject(rejection)
+            return false
         }
     }
 
@@ -149,8 +154,8 @@ final class Inquiry {
         lane.noteLoss(until: deadline)
         // A stream that brought nothing may stand in the middle of a message; a datagram socket cannot.
         if observation.transport != .udp {
-            carrier?.retire()
             carrier?.forget(self)
+            carrier?.retire()
             carrier = nil
         }
         end(.silence)

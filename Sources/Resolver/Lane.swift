@@ -110,6 +110,7 @@ final class Lane {
         if let delay = replyTimes.overdue(timeout: timeout) {
             overdue.append(inquiry, attemptUntil: deadline, due: now + delay)
         }
+        turnLater()
         return deadline
     }
 

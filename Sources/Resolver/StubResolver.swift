@@ -15,7 +15,7 @@ public final class StubResolver: Sendable {
         public let attempts: Int
         /// How many questions one server is asked at a time at most, at least 1; fewer while replies get lost.
         public let inFlight: Int
-        /// How many queries one server gets in a second at most; nil for as many as it answers.
+        /// How many queries one server gets in a second on average at most; nil for as many as it answers.
         public let rate: Int?
         /// How long after the resolver's creation all that is not answered yet ends in a time-out; nil for never.
         public let deadline: Duration?

@@ -1,5 +1,6 @@
 import DNS
 import Resolver
+import ScriptedPeers
 import Testing
 
 /// Many questions at a time over one connection, told apart by their IDs (RFC 7766 6.2.1.1).
@@ -38,6 +39,40 @@ struct PipeliningTests {
             let seen = await resolver.observe(questions, views: [view])
             #expect(seen.map(\.outcome) == questions.map { _ in .nodata })
         }
+    }
+
+    @Test func `a server that lets nobody in is a time-out for everybody who waits for the connection`()
+        async throws
+    {
+        let full = try FullBacklog()
+        let options = StubResolver.Options(timeout: .seconds(1), attempts: 1, inFlight: 8)
+        let resolver = StubResolver(options: options)
+        let questions = try (0..<8).map { try question("db\($0).corp.example") }
+        let server = ServerAddress(.v4(IPv4Address(0x7F00_0001)), port: full.port, over: .tcp)
+        let view = try View(name: "internal", expectation: .private, servers: [server])
+        let seen = await resolver.observe(questions, views: [view])
+        await resolver.shutdown()
+        #expect(seen.map(\.outcome) == questions.map { _ in .timeout })
+    }
+
+    @Test func `a stream that brings lies and closes is not made anew without end`() async throws {
+        let options = StubResolver.Options(timeout: .seconds(20), attempts: 2, inFlight: 1)
+        let log = QueryLog()
+        try await withServer(
+            options: options,
+            answering: { query in
+                await log.note(query)
+                var lie = query.response()
+                lie.questions = (try? [question("db66.corp.example")]) ?? []
+                return .messages(lie).then(.closing)
+            }
+        ) { server, resolver in
+            let seen = try await resolver.observe(
+                question("db01.corp.example"), of: server.addressOverTCP, in: "internal")
+            #expect(seen.outcome == .mismatched)
+            #expect(seen.attempts == 2)
+        }
+        #expect(await log.queries.count == 2)
     }
 
     @Test func `datagram sockets are shared evenly when there are more questions than sockets`() async throws

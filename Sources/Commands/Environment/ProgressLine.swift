@@ -83,8 +83,18 @@ final class ProgressLine: Sendable {
         let state = state.withLockedValue { $0 }
         switch kind {
         case .none: break
-        case .auto: if state.isShown { environment.writeError(Array("\r\u{1B}[K".utf8)) }
+        case .auto: clear()
         case .json: show(state)
         }
+    }
+
+    /// Takes the line away for the time being, so that what is printed next does not stand behind it.
+    func clear() {
+        guard kind == .auto else { return }
+        let wasShown = state.withLockedValue { state in
+            defer { state.isShown = false }
+            return state.isShown
+        }
+        if wasShown { environment.writeError(Array("\r\u{1B}[K".utf8)) }
     }
 }

@@ -10,6 +10,8 @@ final class NameReader {
     private var lineNumber = 0
     private var buffer: ArraySlice<UInt8> = []
     private var isAtEnd = false
+    /// Whether the rest of a line that is too long is still to come.
+    private var isWithinLine = false
 
     /// Why a line is no name.
     struct Fault: Error {
@@ -61,13 +63,22 @@ final class NameReader {
     private func nextLine() throws(FileError) -> ArraySlice<UInt8>? {
         while true {
             if let end = buffer.firstIndex(of: UInt8(ascii: "\n")) {
-                defer { buffer = buffer[(end + 1)...] }
-                return buffer[..<end]
+                let line = buffer[..<end]
+                buffer = buffer[(end + 1)...]
+                guard isWithinLine else { return line }
+                isWithinLine = false
+                continue
             }
-            // No name is as long as a piece: such a line need not be whole to be wrong.
+            // No name is as long as a piece; what such a line has behind its first piece can only be a comment's.
             if isAtEnd || buffer.count > NameReader.pieceLength {
-                defer { buffer = [] }
-                return buffer.isEmpty ? nil : buffer
+                let line = buffer
+                buffer = []
+                guard !isWithinLine else {
+                    if isAtEnd { return nil }
+                    continue
+                }
+                isWithinLine = !isAtEnd
+                return line.isEmpty && isAtEnd ? nil : line
             }
             let piece = try file.read(at: offset, count: NameReader.pieceLength)
             isAtEnd = piece.isEmpty

@@ -16,7 +16,7 @@ struct PatienceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How many queries a server gets in a second, repeats included.", valueName: "count"))
+            "How many queries a server gets in a second on average, repeats included.", valueName: "count"))
     var rate: Int?
 
     @Option(
