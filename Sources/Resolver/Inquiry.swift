@@ -81,7 +81,8 @@ final class Inquiry {
             }
         }
         // A repeat is in lower case: it serves those servers, too, that mixed letters are too much for.
-        letterCase = transport == .udp && !isRepeated ? lane.caseHabit.draw(using: &lane.random) : .lower
+        let isMixed = lane.options.mixesCase && transport == .udp && !isRepeated
+        letterCase = isMixed ? lane.caseHabit.draw(using: &lane.random) : .lower
         letterCase.write(
             to: &octets, from: Query.nameOffset, count: job.query.question.name.wire.count)
         return octets

@@ -21,11 +21,14 @@ public final class StubResolver: Sendable {
         public let deadline: Duration?
         /// How many observations are kept back at most because one before them is missing, at least 1.
         public let windowLength: Int
+        /// Whether names go out in mixed case over UDP, to a server that keeps it.
+        public let mixesCase: Bool
 
         /// Creates options; counts under 1 are taken for 1.
         public init(
             timeout: Duration = .seconds(2), attempts: Int = 3, inFlight: Int = 32, rate: Int? = nil,
-            deadline: Duration? = nil, windowLength: Int = 65_536
+            deadline: Duration? = nil, windowLength: Int = 65_536,
+            mixesCase: Bool = true
         ) {
             self.timeout = timeout
             self.attempts = max(1, attempts)
@@ -33,6 +36,7 @@ public final class StubResolver: Sendable {
             self.rate = rate.map { max(1, $0) }
             self.deadline = deadline
             self.windowLength = max(1, windowLength)
+            self.mixesCase = mixesCase
         }
 
         /// A pause before a question is repeated: up to an eighth of the time-out, by chance.

@@ -123,6 +123,18 @@ struct LetterCaseTests {
         #expect(names.map { $0 == LetterCaseTests.lowered($0) } == [false, false, true, true])
     }
 
+    @Test func `names stay in lower case where that is wished`() async throws {
+        let log = QueryLog()
+        let options = StubResolver.Options(timeout: .seconds(20), attempts: 1, mixesCase: false)
+        let seen = try await observation(of: question(LetterCaseTests.long), options: options) { query in
+            await log.note(query)
+            return .messages(query.response())
+        }
+        #expect(seen.outcome == .nodata)
+        let names = await log.queries.map(LetterCaseTests.name)
+        #expect(names == names.map(LetterCaseTests.lowered))
+    }
+
     @Test func `over TCP names are in lower case`() async throws {
         let log = QueryLog()
         let seen = try await observation(of: question(LetterCaseTests.long), over: .tcp) { query in

@@ -32,7 +32,8 @@ extension RunningServer {
         let isIPv6 = text.hasSuffix(" AAAA")
         let name = try DomainName(isIPv6 ? text.dropLast(5) : text[...])
         let view = try View(name: "lab", expectation: .private, servers: [address])
-        let resolver = StubResolver(options: .init(timeout: .seconds(5), attempts: 2))
+        // In small letters, as clients ask: dnsmasq keeps no denial of a name that it was asked for in others.
+        let resolver = StubResolver(options: .init(timeout: .seconds(5), attempts: 2, mixesCase: false))
         do {
             let seen = try await resolver.observe(
                 Question(name: name, type: isIPv6 ? .aaaa : .a), of: address, in: view)
