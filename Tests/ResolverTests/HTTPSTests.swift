@@ -3,6 +3,7 @@ import LDNS
 import NIOConcurrencyHelpers
 import NIOHTTP1
 import Resolver
+import ScriptedPeers
 import TestCertificates
 import Testing
 
@@ -245,11 +246,13 @@ struct HTTPSTests {
     }
 
     @Test func `a closed port is told as of any transport`() async throws {
-        let authority = try CertificateAuthority()
-        let server = try await server(authority) { _ in .silence }
-        await server.stop()
-        let (observations, _) = try await observe(server, trusting: authority)
-        #expect(observations.map(\.outcome) == [.unreachable("the port is closed")])
+        let closed = try ClosedPort()
+        let asked = try ServerAddress("https://\(HTTPSTests.name):\(closed.port)/dns-query@127.0.0.1")
+        let resolver = StubResolver(options: patient, trusting: try anchors(try CertificateAuthority()))
+        let seen = try await resolver.observe(question("db01.corp.example"), of: asked, in: "public")
+        await resolver.shutdown()
+        withExtendedLifetime(closed) {}
+        #expect(seen.outcome == .unreachable("the port is closed"))
     }
 
     @Test func `a certificate that does not hold is told, and nothing is asked`() async throws {
