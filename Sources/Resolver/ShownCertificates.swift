@@ -1,3 +1,4 @@
+internal import DNS
 internal import Glibc
 internal import NIOCore
 internal import NIOSSL
@@ -53,10 +54,10 @@ struct ShownCertificates {
                 ? "its certificate, issued by \(ShownCertificates.issuer(of: own)),"
                 : "the certificate of its issuer \(ShownCertificates.subject(of: certificate))"
             if certificate.notValidAfter < now {
-                return "\(whose) expired on \(ShownCertificates.day(certificate.notValidAfter))"
+                return "\(whose) expired on \(CalendarDay(at: Int64(certificate.notValidAfter)))"
             }
             if certificate.notValidBefore > now {
-                return "\(whose) is not valid before \(ShownCertificates.day(certificate.notValidBefore))"
+                return "\(whose) is not valid before \(CalendarDay(at: Int64(certificate.notValidBefore)))"
             }
         }
         let last = certificates.last ?? own
@@ -99,20 +100,5 @@ struct ShownCertificates {
         of certificate: NIOSSLCertificate
     ) -> (issuer: CertificateParty, subject: CertificateParty)? {
         (try? certificate.toDERBytes()).flatMap(CertificateParty.parties)
-    }
-
-    /// A time as a day of the Gregorian calendar in UTC, as in "2026-01-31".
-    private static func day(_ time: Int) -> String {
-        // Years that begin in March have their odd day at the end; 400 of them have 146,097 days.
-        let days = time / 86_400 - (time % 86_400 < 0 ? 1 : 0) + 719_468
-        let era = (days >= 0 ? days : days - 146_096) / 146_097
-        let dayOfEra = days - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let march = (5 * dayOfYear + 2) / 153
-        let month = march < 10 ? march + 3 : march - 9
-        let number: (Int) -> String = { $0 < 10 ? "0\($0)" : "\($0)" }
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return "\(year)-\(number(month))-\(number(dayOfYear - (153 * march + 2) / 5 + 1))"
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checks
+import DNS
 import Exporters
 import Mapper
 import Reports

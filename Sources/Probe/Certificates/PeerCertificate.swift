@@ -61,7 +61,7 @@ public struct PeerCertificate: Hashable, Sendable {
     }
 
     private static func text(_ time: Int64) -> String {
-        Date(timeIntervalSince1970: TimeInterval(time)).formatted(.iso8601)
+        "\(CalendarDay(at: time))T\(CalendarDay.time(at: time))Z"
     }
 
     private static func organization(of name: DistinguishedName) -> String? {
