@@ -10,14 +10,7 @@ struct ClientViewTests {
 
     private static let zone = "privatelink.we.backup.windowsazure.com"
     private static let rec2 = "\(InventedInventory.vaultID)-ab-pod01-rec2.\(zone)"
-    private static let vault = InventedInventory(endpoints: [
-        InventedEndpoint(
-            name: "pe-vault", group: "AzureBackup",
-            hosts: [
-                .backup(vault: InventedInventory.vaultID, service: "rec2", geo: "we", "10.20.0.4"),
-                .backup(vault: InventedInventory.vaultID, service: "id1", geo: "we", "10.20.0.5"),
-            ])
-    ])
+    private static let vault = InventedInventory.twoServices
 
     /// The vault's zone, and the same as it was before rec2 moved.
     private func zones(in folder: TemporaryFolder) async throws -> (new: [ServedZone], old: [ServedZone]) {

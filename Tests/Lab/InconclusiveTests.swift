@@ -13,14 +13,7 @@ struct InconclusiveTests {
         "\(InventedInventory.vaultID)-ab-pod01-rec2.privatelink.we.backup.windowsazure.com"
     private static let other =
         "\(InventedInventory.vaultID)-ab-pod01-id1.privatelink.we.backup.windowsazure.com"
-    private static let vault = InventedInventory(endpoints: [
-        InventedEndpoint(
-            name: "pe-vault", group: "AzureBackup",
-            hosts: [
-                .backup(vault: InventedInventory.vaultID, service: "rec2", geo: "we", "10.20.0.4"),
-                .backup(vault: InventedInventory.vaultID, service: "id1", geo: "we", "10.20.0.5"),
-            ])
-    ])
+    private static let vault = InventedInventory.twoServices
     private static let names = [other, name]
 
     private func expect(

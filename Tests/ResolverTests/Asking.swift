@@ -11,6 +11,16 @@ let hasty = StubResolver.Options(timeout: .seconds(1), attempts: 2)
 /// What the servers of the library itself are asked over.
 let plainTransports: [Transport] = [.udp, .tcp]
 
+/// So many questions: for the addresses of db0.corp.example, db1.corp.example and so on.
+func names(_ count: Int) throws -> [Question] {
+    try (0..<count).map { try question("db\($0).corp.example") }
+}
+
+/// A view that is to show private addresses.
+func privateView(_ servers: ServerAddress..., named name: String = "internal") throws -> View {
+    try View(name: name, expectation: .private, servers: servers)
+}
+
 /// Starts a server, lends it out with a resolver, and ends both.
 func withServer<Result>(
     on loopback: LoopbackServer.Loopback = .v4, servesTCP: Bool = true,

@@ -4,14 +4,6 @@ import Synchronization
 import Testing
 
 struct BatchTests {
-    private func names(_ count: Int) throws -> [Question] {
-        try (0..<count).map { try question("db\($0).corp.example") }
-    }
-
-    private func view(_ name: String, _ servers: [LoopbackServer]) throws -> View {
-        try View(name: name, expectation: .private, servers: servers.map(\.address))
-    }
-
     @Test func `observations come by question, view and server, whatever order the replies come in`()
         async throws
     {
@@ -24,7 +16,9 @@ struct BatchTests {
         try await withServer(options: options, answering: backwards) { slow, resolver in
             let quick = try await LoopbackServer.start { .messages($0.response()) }
             let questions = try names(32)
-            let views = [try view("internal", [slow, quick]), try view("old", [quick])]
+            let views = [
+                try privateView(slow.address, quick.address), try privateView(quick.address, named: "old"),
+            ]
             let seen = await resolver.observe(questions, views: views)
             await quick.stop()
             #expect(seen.count == 96)
@@ -74,7 +68,7 @@ struct BatchTests {
                     ? .messages(query.response()) : .silence
             }
         ) { server, resolver in
-            let dead = try await resolver.observe(names(100), views: [view("internal", [server])])
+            let dead = try await resolver.observe(names(100), views: [privateView(server.address)])
             #expect(dead.map(\.outcome) == [Outcome](repeating: .timeout, count: 100))
             // Four are under way when the eighth has failed.
             let count = asked.load(ordering: .relaxed)
@@ -84,7 +78,7 @@ struct BatchTests {
 
             // One that has answered is asked longer, but one question at a time and not for ever.
             asked.store(0, ordering: .relaxed)
-            let live = try View(name: "internal", expectation: .private, servers: [server.addressOverTCP])
+            let live = try privateView(server.addressOverTCP)
             let seen = try await resolver.observe(names(60), views: [live])
             #expect(seen.map(\.outcome) == [.nodata] + [Outcome](repeating: .timeout, count: 59))
             let longer = asked.load(ordering: .relaxed)
@@ -106,7 +100,7 @@ struct BatchTests {
             }
         ) { server, resolver in
             let questions = try names(80)
-            let seen = await resolver.observe(questions, views: [try view("internal", [server])])
+            let seen = await resolver.observe(questions, views: [try privateView(server.address)])
             #expect(seen.allSatisfy { $0.attempts == 1 })
             #expect(seen.map(\.outcome) == questions.map { isDead($0.name) ? .timeout : .nodata })
         }
@@ -119,7 +113,7 @@ struct BatchTests {
         )
         try await withServer(answering: { .messages(zone.response(to: $0.message)) }) { server, resolver in
             var progress = 0
-            let seen = await resolver.observe(try names(3000), views: [try view("internal", [server])]) {
+            let seen = await resolver.observe(try names(3000), views: [try privateView(server.address)]) {
                 outcome in
                 #expect(outcome == .answer)
                 progress += 1
@@ -146,7 +140,7 @@ struct BatchTests {
         ) { server, resolver in
             let questions = try names(400)
             var pieces: [[Observation]] = []
-            await resolver.observe(questions, views: [try view("internal", [server])]) { pieces.append($0) }
+            await resolver.observe(questions, views: [try privateView(server.address)]) { pieces.append($0) }
             #expect(pieces.joined().map(\.question) == questions)
             #expect(pieces.joined().allSatisfy { $0.outcome == .nodata })
             #expect(pieces.allSatisfy { $0.count <= 50 })
@@ -164,7 +158,7 @@ struct BatchTests {
                 return .messages(query.response())
             }
         ) { server, resolver in
-            let seen = await resolver.observe(try names(2500), views: [try view("internal", [server])])
+            let seen = await resolver.observe(try names(2500), views: [try privateView(server.address)])
             #expect(seen.allSatisfy { $0.outcome == .nodata && $0.attempts == 1 })
         }
         let queries = await log.queries
@@ -191,7 +185,7 @@ struct BatchTests {
         ) { server, resolver in
             // One lane stands still at db7 while the other finishes; then the whole is cancelled.
             let questions = try names(8)
-            let views = [try view("internal", [server])]
+            let views = [try privateView(server.address)]
             let task = Task { await resolver.observe(questions, views: views) }
             for await _ in silent.stream { break }
             task.cancel()

@@ -4,6 +4,7 @@ import NIOHTTP1
 import NIOHTTP2
 import NIOPosix
 import NIOSSL
+import ScriptedPeers
 import TestCertificates
 
 /// A server over HTTPS on a loopback address, that answers requests as a closure says.
@@ -47,9 +48,7 @@ struct HTTPSLoopback {
         var connections = 0
     }
 
-    let port: UInt16
-    private let group: MultiThreadedEventLoopGroup
-    private let listener: any Channel
+    private let listener: LoopbackListener
     private let log: NIOLockedValueBox<Seen>
 
     /// What it has seen so far.
@@ -60,48 +59,41 @@ struct HTTPSLoopback {
         speaking protocols: [String] = ["h2"],
         answering behaviour: @escaping Behaviour
     ) async throws -> HTTPSLoopback {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMBytes(Array(certificate.chainPEM.utf8))
-                .map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(certificate.keyPEM.utf8), format: .pem))
-        )
+        var configuration = try certificate.tlsConfiguration()
         configuration.applicationProtocols = protocols
         let context = try NIOSSLContext(configuration: configuration)
         let log = NIOLockedValueBox(Seen())
         let responder = { @Sendable (connection: any Channel) in
             Responder(on: connection, log: log, answering: behaviour)
         }
-        let listener = try await ServerBootstrap(group: group)
-            .childChannelInitializer { channel in
-                log.withLockedValue { $0.connections += 1 }
-                return channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
-                }.flatMap {
-                    if protocols.contains("h2") {
-                        return channel.configureHTTP2Pipeline(mode: .server) { stream in
-                            stream.eventLoop.makeCompletedFuture {
-                                try stream.pipeline.syncOperations.addHandlers(
-                                    HTTP2FramePayloadToHTTP1ServerCodec(), responder(channel))
-                            }
-                        }.map { _ in }
-                    }
-                    return channel.pipeline.configureHTTPServerPipeline().flatMapThrowing {
-                        try channel.pipeline.syncOperations.addHandler(responder(channel))
+        let listener = try await LoopbackListener.start(at: host) { group in
+            ServerBootstrap(group: group)
+                .childChannelInitializer { channel in
+                    log.withLockedValue { $0.connections += 1 }
+                    return channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
+                    }.flatMap {
+                        if protocols.contains("h2") {
+                            return channel.configureHTTP2Pipeline(mode: .server) { stream in
+                                stream.eventLoop.makeCompletedFuture {
+                                    try stream.pipeline.syncOperations.addHandlers(
+                                        HTTP2FramePayloadToHTTP1ServerCodec(), responder(channel))
+                                }
+                            }.map { _ in }
+                        }
+                        return channel.pipeline.configureHTTPServerPipeline().flatMapThrowing {
+                            try channel.pipeline.syncOperations.addHandler(responder(channel))
+                        }
                     }
                 }
-            }
-            .bind(host: host, port: 0).get()
-        return HTTPSLoopback(
-            port: UInt16(listener.localAddress?.port ?? 0), group: group, listener: listener, log: log)
+        }
+        return HTTPSLoopback(listener: listener, log: log)
     }
 
+    var port: UInt16 { listener.port }
+
     /// Closes it, unless it is closed already.
-    func stop() async {
-        guard listener.isActive else { return }
-        try? await listener.close()
-        try? await group.shutdownGracefully()
-    }
+    func stop() async { await listener.stop() }
 }
 
 /// Answers the requests of one stream, or of one connection of HTTP/1.1.

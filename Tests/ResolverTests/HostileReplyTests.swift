@@ -111,8 +111,8 @@ struct HostileReplyTests {
         // A server that answers nothing, but throws something at whoever asks.
         let options = StubResolver.Options(timeout: .seconds(2), attempts: 1, inFlight: 64)
         try await withServer(options: options, answering: { _ in .octets([0xFF]) }) { server, resolver in
-            let questions = try (0..<64).map { try question("db\($0).corp.example") }
-            let view = try View(name: "internal", expectation: .private, servers: [server.address])
+            let questions = try names(64)
+            let view = try privateView(server.address)
             let seen = await resolver.observe(questions, views: [view])
             #expect(seen.allSatisfy { $0.outcome.status == "malformed" && $0.rejected.malformed >= 1 })
         }

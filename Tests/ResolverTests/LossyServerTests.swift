@@ -24,10 +24,6 @@ struct LossyServerTests {
         (try? [start("corp.example")]
             + (0..<1000).map { try address("db\($0).corp.example", "10.1.\($0 / 256).\($0 % 256)") }) ?? [])
 
-    private func questions(_ count: Int) throws -> [Question] {
-        try (0..<count).map { try question("db\($0).corp.example") }
-    }
-
     @Test(arguments: [4, 32, 200])
     func `a third lost, all late and out of order, some twice: every answer is there, and right`(
         inFlight: Int
@@ -46,8 +42,8 @@ struct LossyServerTests {
                 return draw % 5 == 0 ? reply.then(reply) : reply
             }
         ) { server, resolver in
-            let questions = try questions(inFlight * 5)
-            let view = try View(name: "internal", expectation: .private, servers: [server.address])
+            let questions = try names(inFlight * 5)
+            let view = try privateView(server.address)
             let clock = ContinuousClock()
             let begin = clock.now
             let seen = await resolver.observe(questions, views: [view])
@@ -76,8 +72,8 @@ struct LossyServerTests {
             }
         ) { server, resolver in
             // Nothing is known of the server before it has replied to a hundred questions: db150 is the first.
-            let questions = try questions(400).filter { !["db50.corp.example"].contains($0.name.text) }
-            let view = try View(name: "internal", expectation: .private, servers: [server.address])
+            let questions = try names(400).filter { !["db50.corp.example"].contains($0.name.text) }
+            let view = try privateView(server.address)
             let seen = await resolver.observe(questions, views: [view])
             #expect(seen.map(\.outcome) == questions.map { _ in .answer })
             #expect(seen.allSatisfy { $0.attempts == 1 && $0.duration < .seconds(30) })

@@ -72,8 +72,8 @@ struct PaceTests {
     @Test func `a rate holds on the wire`() async throws {
         let options = StubResolver.Options(timeout: .seconds(20), attempts: 1, rate: 50)
         try await withServer(options: options, answering: { .messages($0.response()) }) { server, resolver in
-            let questions = try (0..<26).map { try question("db\($0).corp.example") }
-            let view = try View(name: "internal", expectation: .private, servers: [server.address])
+            let questions = try names(26)
+            let view = try privateView(server.address)
             let begin = ContinuousClock.now
             let seen = await resolver.observe(questions, views: [view])
             #expect(seen.allSatisfy { $0.outcome == .nodata })
@@ -91,8 +91,8 @@ struct PaceTests {
                 query.question?.name.text == "db0.corp.example" ? .messages(query.response()) : .silence
             }
         ) { server, resolver in
-            let questions = try (0..<20).map { try question("db\($0).corp.example") }
-            let view = try View(name: "internal", expectation: .private, servers: [server.address])
+            let questions = try names(20)
+            let view = try privateView(server.address)
             let begin = ContinuousClock.now
             let seen = await resolver.observe(questions, views: [view])
             #expect(seen.map(\.outcome) == [.nodata] + questions.dropFirst().map { _ in .timeout })

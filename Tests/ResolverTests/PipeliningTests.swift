@@ -17,8 +17,8 @@ struct PipeliningTests {
                 return await held.reply(to: query)
             }
         ) { server, resolver in
-            let questions = try (0..<8).map { try question("db\($0).corp.example") }
-            let view = try View(name: "internal", expectation: .private, servers: [server.addressOverTCP])
+            let questions = try names(8)
+            let view = try privateView(server.addressOverTCP)
             let seen = await resolver.observe(questions, views: [view])
             #expect(seen.map(\.question) == questions)
             #expect(seen.map { $0.addresses.map(\.description) } == (0..<8).map { ["10.1.2.\($0)"] })
@@ -34,8 +34,8 @@ struct PipeliningTests {
         try await withServer(
             options: options, answering: { .messages($0.response()).then(.closing) }
         ) { server, resolver in
-            let questions = try (0..<24).map { try question("db\($0).corp.example") }
-            let view = try View(name: "internal", expectation: .private, servers: [server.addressOverTCP])
+            let questions = try names(24)
+            let view = try privateView(server.addressOverTCP)
             let seen = await resolver.observe(questions, views: [view])
             #expect(seen.map(\.outcome) == questions.map { _ in .nodata })
         }
@@ -47,9 +47,9 @@ struct PipeliningTests {
         let full = try FullBacklog()
         let options = StubResolver.Options(timeout: .seconds(1), attempts: 1, inFlight: 8)
         let resolver = StubResolver(options: options)
-        let questions = try (0..<8).map { try question("db\($0).corp.example") }
+        let questions = try names(8)
         let server = ServerAddress(.v4(IPv4Address(0x7F00_0001)), port: full.port, over: .tcp)
-        let view = try View(name: "internal", expectation: .private, servers: [server])
+        let view = try privateView(server)
         let seen = await resolver.observe(questions, views: [view])
         await resolver.shutdown()
         #expect(seen.map(\.outcome) == questions.map { _ in .timeout })
@@ -86,8 +86,8 @@ struct PipeliningTests {
                 return .messages(query.response())
             }
         ) { server, resolver in
-            let questions = try (0..<64).map { try question("db\($0).corp.example") }
-            let view = try View(name: "internal", expectation: .private, servers: [server.address])
+            let questions = try names(64)
+            let view = try privateView(server.address)
             let seen = await resolver.observe(questions, views: [view])
             #expect(seen.allSatisfy { $0.outcome == .nodata })
         }

@@ -129,7 +129,7 @@ struct SourceTests {
                 try Self.view("two", [server.address], key: keys[1]),
                 try Self.view("none", [server.address]),
             ]
-            let questions = try (0..<40).map { try question("db\($0).corp.example") }
+            let questions = try names(40)
             let seen = await resolver.observe(questions, views: views)
             #expect(seen.count == 120)
             for (index, observation) in seen.enumerated() {

@@ -6,6 +6,7 @@ import NIOPosix
 import NIOSSL
 import NIOTLS
 import Resolver
+import ScriptedPeers
 import TestCertificates
 
 /// A server over TLS on a loopback address, that behaves as told from the end of the handshake on, or before.
@@ -30,9 +31,7 @@ struct TLSLoopback {
         case silence
     }
 
-    let port: UInt16
-    private let group: MultiThreadedEventLoopGroup
-    private let listener: any Channel
+    private let listener: LoopbackListener
     private let log: NIOLockedValueBox<Seen>
 
     /// What a server has seen.
@@ -53,41 +52,34 @@ struct TLSLoopback {
         speaking protocols: [String] = ["dot"],
         atMost version: TLSVersion = .tlsv13, _ behaviour: Behaviour
     ) async throws -> TLSLoopback {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMBytes(Array(certificate.chainPEM.utf8))
-                .map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(certificate.keyPEM.utf8), format: .pem))
-        )
+        var configuration = try certificate.tlsConfiguration()
         configuration.applicationProtocols = protocols
         configuration.minimumTLSVersion = .tlsv1
         configuration.maximumTLSVersion = version
         let context = try NIOSSLContext(configuration: configuration)
         let log = NIOLockedValueBox(Seen())
-        let listener = try await ServerBootstrap(group: group)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let pipeline = channel.pipeline.syncOperations
-                    let isPlain = if case .plain = behaviour { true } else { false }
-                    if case .silence = behaviour { return }
-                    let wire = Wire()
-                    try pipeline.addHandler(wire)
-                    if !isPlain { try pipeline.addHandler(NIOSSLServerHandler(context: context)) }
-                    try pipeline.addHandler(Responder(behaviour, past: wire, log: log))
+        let listener = try await LoopbackListener.start(at: host) { group in
+            ServerBootstrap(group: group)
+                .childChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let pipeline = channel.pipeline.syncOperations
+                        let isPlain = if case .plain = behaviour { true } else { false }
+                        if case .silence = behaviour { return }
+                        let wire = Wire()
+                        try pipeline.addHandler(wire)
+                        if !isPlain { try pipeline.addHandler(NIOSSLServerHandler(context: context)) }
+                        try pipeline.addHandler(Responder(behaviour, past: wire, log: log))
+                    }
                 }
-            }
-            .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .bind(host: host, port: 0).get()
-        return TLSLoopback(
-            port: UInt16(listener.localAddress?.port ?? 0), group: group, listener: listener, log: log)
+                .childChannelOption(.allowRemoteHalfClosure, value: true)
+        }
+        return TLSLoopback(listener: listener, log: log)
     }
 
+    var port: UInt16 { listener.port }
+
     /// Closes it, unless it is closed already.
-    func stop() async {
-        guard listener.isActive else { return }
-        try? await listener.close()
-        try? await group.shutdownGracefully()
-    }
+    func stop() async { await listener.stop() }
 }
 
 /// Writes past the TLS that stands behind it in the pipeline.

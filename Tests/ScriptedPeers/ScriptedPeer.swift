@@ -84,12 +84,7 @@ package final class ScriptedPeer: Sendable {
         of script: Script, _ record: NIOLockedValueBox<Record>
     ) throws -> TLSConfiguration? {
         guard case .tls(let certificate, _, _, let newest) = script else { return nil }
-        var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMBytes(Array(certificate.chainPEM.utf8)).map {
-                .certificate($0)
-            },
-            privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(certificate.keyPEM.utf8), format: .pem))
-        )
+        var configuration = try certificate.tlsConfiguration()
         configuration.minimumTLSVersion = .tlsv1
         configuration.maximumTLSVersion = newest
         configuration.sslContextCallback = { values, promise in

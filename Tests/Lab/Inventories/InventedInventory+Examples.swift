@@ -1,6 +1,16 @@
 extension InventedInventory {
     static let vaultID = "1234567890123456789"
 
+    /// A vault of which no more than two names matter, rec2 and id1.
+    static let twoServices = InventedInventory(endpoints: [
+        InventedEndpoint(
+            name: "pe-vault", group: "AzureBackup",
+            hosts: [
+                .backup(vault: vaultID, service: "rec2", geo: "we", "10.20.0.4"),
+                .backup(vault: vaultID, service: "id1", geo: "we", "10.20.0.5"),
+            ])
+    ])
+
     /// Two vaults of two geo codes and one that replicates: names that agents ask and public DNS does not know.
     static let agents = InventedInventory(endpoints: [
         InventedEndpoint(
