@@ -76,6 +76,7 @@ struct ProbeCommand: AsyncParsableCommand {
         var plan = wishes.plan
         plan.proxy = try await proxy.choice(in: environment)
         let view = try wishes.view()
+        let resolver = StubResolver(trusting: try wishes.serverTrust.anchors(in: environment))
         let mapping = try await input.mapping(in: environment)
         environment.complain(mapping.findings.map(FindingText.line))
         // Certificates are held against the clock itself: what SOURCE_DATE_EPOCH says is for dates that are printed.
@@ -83,10 +84,11 @@ struct ProbeCommand: AsyncParsableCommand {
         options.timeout = wishes.timeout.duration
         options.inFlight = wishes.inFlight
         let prober = Prober(options)
-        let progress = ProgressLine(wishes.progress, in: environment)
+        let progress = wishes.progress.line(in: environment)
         try await environment.interruption.doing { [plan] in
             var plan = plan
-            if let view { plan.routes = await ProbeCommand.routes(to: mapping, in: view) }
+            if let view { plan.routes = await ProbeCommand.routes(to: mapping, in: view, by: resolver) }
+            await resolver.shutdown()
             // Of what was not resolved by then nothing is known, and nothing is tried: `results` sees to that.
             let targets = ProbePlan(mapping, plan)
             let results = await prober.results(of: targets.targets) { result, total in
@@ -100,16 +102,13 @@ struct ProbeCommand: AsyncParsableCommand {
     }
 
     private static func routes(
-        to mapping: Mapping, in view: View
+        to mapping: Mapping, in view: View, by resolver: StubResolver
     ) async -> [DomainName: [ProbeTarget.Route]] {
         let names = Set(mapping.rrsets.map(ProbePlan.name(asked:))).sorted()
         let questions = names.flatMap { name in
             AnsweredRoutes.types.map { Question(name: name, type: $0) }
         }
-        let resolver = StubResolver()
-        let observations = await resolver.observe(questions, views: [view])
-        await resolver.shutdown()
-        return AnsweredRoutes.routes(by: observations)
+        return AnsweredRoutes.routes(by: await resolver.observe(questions, views: [view]))
     }
 
     private func print(

@@ -54,7 +54,7 @@ struct ResolveCommand: AsyncParsableCommand {
         let names = try NameList(name, file: names, in: environment)
         let views = try servers.views()
         let resolver = try servers.resolver(in: environment)
-        let progress = servers.patience.progress(in: environment)
+        let progress = servers.patience.progress.line(in: environment)
         let report = ObservationReport(
             format, showsTimings: timings, style: TextStyle(colours: environment.colours))
         let total = names.count * types.count * views.reduce(0) { $0 + $1.servers.count }

@@ -61,7 +61,7 @@ struct TraceCommand: AsyncParsableCommand {
         request.traced = trace.names
         if trace.mapping.rrsets.isEmpty, trace.stated.isEmpty { request.neighbours = [parsed] }
         let resolver = try servers.resolver(in: environment)
-        let progress = servers.patience.progress(in: environment)
+        let progress = servers.patience.progress.line(in: environment)
         try await environment.interruption.doing { [request] in
             let seen = await Checker(asking: resolver, progress: progress.note).trace(request)
             await resolver.shutdown()

@@ -16,6 +16,8 @@ final class HTTPSServer: Sendable {
     private let client: HTTPClient
     private let loop: any EventLoop
     private let url: String
+    /// Why TLS with it fails, while that is being looked for: many requests fail of it at a time.
+    private let pendingFault: NIOLoopBoundBox<EventLoopFuture<any Error>?>
 
     /// The protocol asked for within TLS (RFC 9113 3.1).
     static let `protocol` = "h2"
@@ -72,6 +74,7 @@ final class HTTPSServer: Sendable {
         self.fault = fault
         url = "https://\(resource.authority(port: approach.server.port))\(resource.path)"
         self.loop = loop
+        pendingFault = NIOLoopBoundBox(nil, eventLoop: loop)
         client = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
     }
 
@@ -91,10 +94,18 @@ final class HTTPSServer: Sendable {
         ).futureResult.hop(to: loop).flatMapThrowing { response in
             try HTTPSServer.reply(in: response)
         }.flatMapError { error in
-            TLSClient.fault(
-                of: error, with: self.approach, speaking: HTTPSServer.protocol, on: self.loop, until: deadline
-            ).flatMapThrowing { throw HTTPSServer.fault(of: $0) }
+            self.fault(of: error, until: deadline).flatMapThrowing { throw HTTPSServer.fault(of: $0) }
         }
+    }
+
+    private func fault(of error: any Error, until deadline: NIODeadline) -> EventLoopFuture<any Error> {
+        guard TLSFailure(error) != nil else { return loop.makeSucceededFuture(error) }
+        if let pending = pendingFault.value { return pending }
+        let fault = TLSClient.fault(
+            of: error, with: approach, speaking: HTTPSServer.protocol, on: loop, until: deadline)
+        pendingFault.value = fault
+        fault.assumeIsolated().whenComplete { _ in self.pendingFault.value = nil }
+        return fault
     }
 
     /// How an attempt ends that fails with an error.

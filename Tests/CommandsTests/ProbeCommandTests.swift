@@ -106,6 +106,15 @@ struct ProbeCommandTests {
         }
     }
 
+    @Test func `the authorities of --server-ca are read before --via-dns asks anything`() async {
+        let result = await pedns(
+            "--via-dns", "--internal", "tls://127.0.0.1@1#dns.corp.example", "--server-ca", run.path("none"),
+            port: 1)
+        #expect(result.status == .badInput)
+        #expect(result.errors == "\(run.path("none")): error: cannot read: No such file or directory\n")
+        #expect(result.output.isEmpty)
+    }
+
     @Test func `an authority that is added is trusted and expected`() async throws {
         let firewall = try CertificateAuthority("Inspection CA")
         let ca = try run.file("firewall.pem", try firewall.pem())

@@ -255,6 +255,20 @@ struct HTTPSTests {
         #expect(seen.outcome == .unreachable("the port is closed"))
     }
 
+    @Test func `why a certificate does not hold is looked for once for all who ask at a time`() async throws {
+        let server = try await server(try CertificateAuthority("Corp Root")) { .message(reply(to: $0.body)) }
+        let asked = try ServerAddress("https://\(HTTPSTests.name):\(server.port)/dns-query@127.0.0.1")
+        let resolver = StubResolver(
+            options: .init(timeout: .seconds(20), attempts: 1, inFlight: 32), trusting: try anchors(nil))
+        let seen = await resolver.observe(try names(32), views: [try privateView(asked)])
+        await resolver.shutdown()
+        await server.stop()
+        #expect(seen.allSatisfy { $0.outcome.status == "untrusted" })
+        // One that fails, and one that is broken off when it has shown its certificates.
+        #expect(server.seen.connections == 2)
+        #expect(server.seen.requests.isEmpty)
+    }
+
     @Test func `a certificate that does not hold is told, and nothing is asked`() async throws {
         let authority = try CertificateAuthority("Corp Root")
         let cases: [(ServerCertificate, String)] = [

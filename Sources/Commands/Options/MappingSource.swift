@@ -52,7 +52,7 @@ struct MappingSource: ParsableArguments {
         }
         let view = try view()
         let resolver = patience.resolver(trusting: try trust.anchors(in: environment))
-        let progress = patience.progress(in: environment)
+        let progress = patience.progress.line(in: environment)
         let observations = await resolver.observe(questions, views: [view]) {
             progress.note($0, of: questions.count * view.servers.count)
         }

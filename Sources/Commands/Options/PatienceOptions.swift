@@ -25,11 +25,7 @@ struct PatienceOptions: ParsableArguments {
             valueName: "duration"))
     var deadline: Patience?
 
-    @Option(
-        help: ArgumentHelp(
-            "auto: a line on a terminal, for work over a second; json: a line a second for programs, on standard error; none.",
-            valueName: "auto|json|none"))
-    var progress = ProgressLine.Kind.auto
+    @OptionGroup var progress: ProgressOptions
 
     func validate() throws {
         guard (1...100).contains(attempts) else { throw ValidationError("--attempts takes 1 to 100.") }
@@ -47,9 +43,6 @@ struct PatienceOptions: ParsableArguments {
                 deadline: deadline?.duration),
             trusting: anchors)
     }
-
-    /// What shows how far it has come.
-    func progress(in environment: Environment) -> ProgressLine { ProgressLine(progress, in: environment) }
 }
 
 /// A length of time as people write it: 2s, 500ms, 1m; a bare number is seconds.

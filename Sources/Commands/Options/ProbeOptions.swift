@@ -21,6 +21,8 @@ struct ProbeOptions: ParsableArguments {
         help: ArgumentHelp("A server to ask for --via-dns, as for check (repeatable).", valueName: "server"))
     var `internal`: [String] = []
 
+    @OptionGroup var serverTrust: ServerTrustOptions
+
     @Option(
         help: ArgumentHelp(
             "How long each step waits: connection, handshake, status, as 5s or 500ms.", valueName: "duration")
@@ -30,11 +32,7 @@ struct ProbeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many connections are open at a time.", valueName: "count"))
     var inFlight = 16
 
-    @Option(
-        help: ArgumentHelp(
-            "auto: a line on a terminal, for work over a second; json: a line a second for programs, on standard"
-                + " error; none.", valueName: "auto|json|none"))
-    var progress = ProgressLine.Kind.auto
+    @OptionGroup var progress: ProgressOptions
 
     func validate() throws {
         guard port != 0 else { throw ValidationError("--port takes 1 to 65535.") }

@@ -23,7 +23,7 @@ struct WaitOptions: ParsableArguments {
         printing: (CheckReport) throws -> Void
     ) async throws {
         let resolver = try servers.resolver(in: environment)
-        let progress = servers.patience.progress(in: environment)
+        let progress = servers.patience.progress.line(in: environment)
         let checker = Checker(asking: resolver, progress: progress.note)
         let wait = wait.map { Wait(limit: $0.duration) }
         try await environment.interruption.doing {
