@@ -97,16 +97,20 @@ struct ResolveCommand: AsyncParsableCommand {
     ) async throws -> Printed {
         var report = report
         var printed = Printed()
-        let questions = names.lazy.flatMap { name in types.lazy.map { Question(name: name, type: $0) } }
+        let questions = QuestionList(names: names, types: types)
         try await resolver.observe(questions, views: views, finished: { progress.note($0, of: total) }) {
-            (observations: [Observation]) throws in
+            (observations: Observations) throws in
             printed.count += observations.count
-            printed.isConclusive = printed.isConclusive && observations.allSatisfy(\.outcome.isConclusive)
+            observations.forEach { observation in
+                printed.isConclusive = printed.isConclusive && observation.outcome.isConclusive
+                report.add(observation)
+            }
             progress.clear()
-            try environment.writeOutput(report.add(observations))
+            try report.flush(environment.writeOutput)
         }
+        report.end()
         progress.clear()
-        try environment.writeOutput(report.end())
+        try report.flush(environment.writeOutput)
         return printed
     }
 
@@ -122,6 +126,34 @@ struct ResolveCommand: AsyncParsableCommand {
         }
         guard faults.isEmpty else { throw Failure(.usage, faults) }
         return types.isEmpty ? [.a, .aaaa] : types
+    }
+}
+
+/// The questions of every type for every name, in the order of the names.
+private struct QuestionList: Sequence {
+    let names: NameList
+    let types: [RecordType]
+
+    func makeIterator() -> Iterator { Iterator(names: names.makeIterator(), types: types) }
+
+    struct Iterator: IteratorProtocol {
+        fileprivate var names: NameList.Iterator
+        fileprivate let types: [RecordType]
+        private var name: DomainName?
+        private var nextType = 0
+
+        fileprivate init(names: NameList.Iterator, types: [RecordType]) {
+            self.names = names
+            self.types = types
+        }
+
+        mutating func next() -> Question? {
+            if nextType == 0 { name = names.next() }
+            guard let name else { return nil }
+            let type = types[nextType]
+            nextType = nextType + 1 < types.count ? nextType + 1 : 0
+            return Question(name: name, type: type)
+        }
     }
 }
 

@@ -15,18 +15,19 @@ extension DomainName {
             self = .root
             return
         }
-        var octets: [UInt8] = []
-        octets.reserveCapacity(text.count + 2)
-        octets.append(0)
+        // Each octet of a label comes of one character or more, each length octet of the dot before or the beginning.
+        var octets = [UInt8](repeating: 0, count: text.count + 2)
         var lengthAt = 0
+        var end = 1
         var index = 0
         while index < text.count {
             var octet = text[index]
             index += 1
             if octet == UInt8(ascii: ".") {
-                try DomainName.close(label: lengthAt, in: &octets)
-                lengthAt = octets.count
-                octets.append(0)
+                octets[lengthAt] = try DomainName.length(of: lengthAt..<end)
+                lengthAt = end
+                octets[end] = 0
+                end += 1
                 continue
             }
             if octet == UInt8(ascii: "\\") {
@@ -34,21 +35,24 @@ extension DomainName {
             } else if octet <= 0x20 || octet >= 0x7F {
                 throw .forbiddenOctet(octet)
             }
-            octets.append(DomainName.lowercased(octet))
+            octets[end] = DomainName.lowercased(octet)
+            end += 1
         }
-        if lengthAt != octets.count - 1 {
-            try DomainName.close(label: lengthAt, in: &octets)
-            octets.append(0)
+        if lengthAt != end - 1 {
+            octets[lengthAt] = try DomainName.length(of: lengthAt..<end)
+            octets[end] = 0
+            end += 1
         }
-        guard octets.count <= DomainName.maximumLength else { throw .nameTooLong }
+        guard end <= DomainName.maximumLength else { throw .nameTooLong }
+        octets.removeLast(octets.count - end)
         self.init(checkedWire: octets)
     }
 
-    private static func close(label lengthAt: Int, in octets: inout [UInt8]) throws(NameError) {
-        let length = octets.count - lengthAt - 1
-        guard length > 0 else { throw .emptyLabel }
-        guard length <= maximumLabelLength else { throw .labelTooLong }
-        octets[lengthAt] = UInt8(length)
+    /// The length octet of the label behind it.
+    private static func length(of range: Range<Int>) throws(NameError) -> UInt8 {
+        guard range.count > 1 else { throw .emptyLabel }
+        guard range.count <= maximumLabelLength + 1 else { throw .labelTooLong }
+        return UInt8(range.count - 1)
     }
 
     private static func escaped(in text: Span<UInt8>, at index: inout Int) throws(NameError) -> UInt8 {
@@ -73,17 +77,29 @@ extension DomainName {
 
     /// Appends labels of the wire form, up to octet `end`, joined by dots and escaped for a zone file.
     package func write(upTo end: Int, to text: inout [UInt8]) {
+        guard end > 0 else { return }
+        let octets = wire.span
+        let start = text.count
+        // Nearly every label is letters, digits and hyphens: the wire form with dots for lengths.
+        text.append(contentsOf: wire[1..<end])
+        var index = 0
+        while index < end {
+            if index > 0 { text[start + index - 1] = UInt8(ascii: ".") }
+            let next = index + 1 + Int(octets[index])
+            for place in (index + 1)..<next where !DomainName.isPlain(octets[place]) {
+                text.removeLast(text.count - start)
+                return writeEscaped(upTo: end, to: &text)
+            }
+            index = next
+        }
+    }
+
+    private func writeEscaped(upTo end: Int, to text: inout [UInt8]) {
         var index = 0
         while index < end {
             if index > 0 { text.append(UInt8(ascii: ".")) }
             let next = index + 1 + Int(wire[index])
-            let label = wire[(index + 1)..<next]
-            // Nearly every label is letters, digits and hyphens.
-            if label.allSatisfy(DomainName.isPlain) {
-                text.append(contentsOf: label)
-            } else {
-                for octet in label { DomainName.write(octet, to: &text) }
-            }
+            for octet in wire[(index + 1)..<next] { DomainName.write(octet, to: &text) }
             index = next
         }
     }

@@ -10,13 +10,23 @@ extension MessageCodec {
         try decode(wire.span, walk: MessageWalk(wire.span))
     }
 
-    /// The message that the octets are, which have been walked already; see ``decode(_:)``.
-    package static func decode(_ octets: Span<UInt8>, walk: MessageWalk) throws(CodecError) -> Message {
+    /// The message that the octets are, which have been walked already; see ``decode(_:)``. `asked` is its question where
+    /// the walk has shown that it asks that one.
+    package static func decode(
+        _ octets: Span<UInt8>, walk: MessageWalk, asked: Question? = nil
+    ) throws(CodecError) -> Message {
         var message = Message(
             id: walk.id, flags: walk.flags, opcode: walk.opcode,
             responseCode: ResponseCode(rawValue: UInt16(walk.headerResponseCode)), questions: [])
         var offset = 12
-        for _ in 0..<walk.questionCount { message.questions.append(try question(in: octets, at: &offset)) }
+        if let asked {
+            message.questions = [asked]
+            offset = walk.recordOffset
+        } else {
+            for _ in 0..<walk.questionCount {
+                message.questions.append(try question(in: octets, at: &offset))
+            }
+        }
         for _ in 0..<octets.number16(at: 6) {
             if let record = try record(in: octets, at: &offset, of: &message) {
                 message.answer.append(record)

@@ -29,6 +29,8 @@ package struct MessageWalk: Sendable {
     /// Where the TSIG record stands that closes the message (RFC 8945 5.1); nil when there is none.
     package let signatureOffset: Int?
 
+    /// Where the records begin.
+    let recordOffset: Int
     private let questionName: WireName?
 
     /// Whether the message is a response.
@@ -39,13 +41,11 @@ package struct MessageWalk: Sendable {
     /// Whether a TSIG record closes the message.
     package var isSigned: Bool { signatureOffset != nil }
 
-    /// The name of the first question as sent, in uncompressed wire form, case kept; empty when there is none.
-    package var questionNameOctets: [UInt8] { questionName?.array ?? [] }
-
-    /// Whether the message asks this one question and no other: the name case aside, the type, and class IN.
-    package func asks(_ question: Question) -> Bool {
+    /// Whether the message, which is `wire`, asks this one question and no other: the name case aside, the type, and
+    /// class IN.
+    package func asks(_ question: Question, in wire: Span<UInt8>) -> Bool {
         questionCount == 1 && questionType == question.type && questionClass == 1
-            && questionName?.matches(question.name.wire) == true
+            && questionName?.matches(question.name.wire, in: wire) == true
     }
 
     /// Walks a message from its first octet to its last.
@@ -69,6 +69,7 @@ package struct MessageWalk: Sendable {
             index = question.end
             first = first ?? question
         }
+        recordOffset = index
         questionName = first?.name
         questionType = first?.type
         questionClass = first?.questionClass

@@ -48,8 +48,8 @@ extension RecordData {
             let numbers = mailbox.end
             self = .soa(
                 StartOfAuthority(
-                    primary: DomainName(checkedWire: primary.lowercasedArray),
-                    mailbox: DomainName(checkedWire: mailbox.lowercasedArray),
+                    primary: DomainName(checkedWire: primary.lowercased(in: wire)),
+                    mailbox: DomainName(checkedWire: mailbox.lowercased(in: wire)),
                     serial: Serial(wire.number32(at: numbers)),
                     refresh: wire.number32(at: numbers + 4), retry: wire.number32(at: numbers + 8),
                     expire: wire.number32(at: numbers + 12), minimum: wire.number32(at: numbers + 16)))
@@ -71,7 +71,8 @@ extension StartOfAuthority {
 extension DomainName {
     /// The name at an offset of a message, or of data without compression.
     init(in wire: Span<UInt8>, from start: Int) throws(CodecError) {
-        self.init(checkedWire: try WireName(in: wire, at: start, limit: wire.count).lowercasedArray)
+        let name = try WireName(in: wire, at: start, limit: wire.count)
+        self.init(checkedWire: name.lowercased(in: wire))
     }
 }
 

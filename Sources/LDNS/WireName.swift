@@ -3,44 +3,54 @@
 /// Labels of at most 63 octets, at most 255 in all, each pointer strictly before the labels that it continues: such a
 /// name is finite, and no reader can be led in circles by it.
 struct WireName: Sendable {
-    // One octet per place of the longest name.
-    private var octets = InlineArray<255, UInt8>(repeating: 0)
+    private let start: Int
     /// How many octets the uncompressed name has.
-    private(set) var count = 0
+    let count: Int
     /// Where the message goes on after the name.
-    private(set) var end = 0
+    let end: Int
     /// Whether a part of it stands elsewhere.
-    private(set) var isCompressed = false
+    let isCompressed: Bool
 
-    /// Reads the name at `start`; what stands there itself must end at or before `limit`.
+    private static let maximumCount = 255
+
+    /// Finds the name at `start`; what stands there itself must end at or before `limit`.
     init(in wire: Span<UInt8>, at start: Int, limit: Int) throws(CodecError) {
         var index = start
         var segment = start
         var bound = limit
+        var count = 0
+        var end: Int?
         while true {
             guard index < bound else { throw CodecError(.overrun, "a name runs over the end", at: start) }
             let length = Int(wire[index])
             switch length {
-            case 0:
-                try append(0, of: start)
-                if !isCompressed { end = index + 1 }
-                return
-            case 1...63:
+            case 0...63:
                 guard index + 1 + length <= bound else {
                     throw CodecError(.overrun, "a label runs over the end", at: index)
                 }
-                for position in index...(index + length) { try append(wire[position], of: start) }
+                count += 1 + length
+                guard count <= WireName.maximumCount else {
+                    throw CodecError(.name, "a name over 255 octets", at: start)
+                }
                 index += 1 + length
+                guard length == 0 else { continue }
+                self.start = start
+                self.count = count
+                self.end = end ?? index
+                isCompressed = end != nil
+                return
             case 0xC0...:
                 guard index + 1 < bound else {
                     throw CodecError(.overrun, "a compression pointer runs over the end", at: index)
                 }
-                let target = (length & 0x3F) << 8 | Int(wire[index + 1])
+                let target = WireName.target(of: length, wire[index + 1])
                 guard target >= 12, target < segment else {
                     throw CodecError(.name, "a compression pointer does not point backwards", at: index)
                 }
-                if !isCompressed { end = index + 2 }
-                (isCompressed, bound) = (true, wire.count)
+                if end == nil {
+                    end = index + 2
+                    bound = wire.count
+                }
                 (index, segment) = (target, target)
             default:
                 throw CodecError(.name, "a label of unknown kind", at: index)
@@ -48,29 +58,33 @@ struct WireName: Sendable {
         }
     }
 
-    private mutating func append(_ octet: UInt8, of start: Int) throws(CodecError) {
-        guard count < octets.count else { throw CodecError(.name, "a name over 255 octets", at: start) }
-        octets[count] = octet
-        count += 1
+    private static func target(of length: Int, _ low: UInt8) -> Int {
+        (length & 0x3F) << 8 | Int(low)
     }
 
-    subscript(_ index: Int) -> UInt8 { octets[index] }
-
-    /// The name in uncompressed wire form, case kept.
-    var array: [UInt8] { (0..<count).map { octets[$0] } }
-
-    /// The name in uncompressed wire form, letters in lower case.
-    var lowercasedArray: [UInt8] {
-        var array: [UInt8] = []
-        array.reserveCapacity(count)
-        for index in 0..<count { array.append(WireName.lowercased(octets[index])) }
-        return array
+    /// The name in uncompressed wire form, letters in lower case; `wire` is the message it was found in.
+    func lowercased(in wire: Span<UInt8>) -> [UInt8] {
+        var octets: [UInt8] = []
+        octets.reserveCapacity(count)
+        var index = start
+        while octets.count < count {
+            let length = Int(wire[index])
+            if length >= 0xC0 {
+                index = WireName.target(of: length, wire[index + 1])
+                continue
+            }
+            for place in index...(index + length) { octets.append(WireName.lowercased(wire[place])) }
+            index += 1 + length
+        }
+        return octets
     }
 
-    /// Whether the octets are those of a name in lower case, case aside.
-    func matches(_ lowercased: [UInt8]) -> Bool {
-        guard count == lowercased.count else { return false }
-        for index in 0..<count where WireName.lowercased(octets[index]) != lowercased[index] { return false }
+    /// Whether the octets are those of a name in lower case, case aside; `wire` is the message it was found in.
+    func matches(_ name: [UInt8], in wire: Span<UInt8>) -> Bool {
+        guard count == name.count else { return false }
+        guard !isCompressed else { return lowercased(in: wire) == name }
+        let name = name.span
+        for index in 0..<count where WireName.lowercased(wire[start + index]) != name[index] { return false }
         return true
     }
 

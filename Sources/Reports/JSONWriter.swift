@@ -22,6 +22,12 @@ package struct JSONWriter: Sendable {
         return taken
     }
 
+    /// Hands on what has been written so far. Throws what `write` throws.
+    mutating func flush<Failure>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+        try write(octets)
+        octets.removeAll(keepingCapacity: true)
+    }
+
     /// Ends the line.
     mutating func endLine() {
         octets.append(UInt8(ascii: "\n"))
@@ -85,16 +91,26 @@ package struct JSONWriter: Sendable {
         octets.append(UInt8(ascii: "\""))
         let start = octets.count
         write(&octets)
-        // Nearly every string is a name, an address or a word, and needs no look at its scalars.
-        let isPlain = octets[start...].allSatisfy { octet in
-            octet >= 0x20 && octet < 0x7F && octet != UInt8(ascii: "\"") && octet != UInt8(ascii: "\\")
-        }
-        if !isPlain {
+        if !JSONWriter.isPlain(octets.span.extracting(start...)) {
             let text = String(decoding: octets[start...], as: UTF8.self)
             octets.removeSubrange(start...)
             append(escaping: text)
         }
         octets.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether nothing is to be escaped: nearly every string is a name, an address or a word, and needs no look at its
+    /// scalars.
+    private static func isPlain(_ octets: Span<UInt8>) -> Bool {
+        // Without a way out of the loop the compiler looks at many octets at a time.
+        var special: UInt8 = 0
+        for index in octets.indices {
+            let octet = octets[index]
+            special |= octet &- 0x20 >= 0x5F ? 1 : 0
+            special |= octet == UInt8(ascii: "\"") ? 1 : 0
+            special |= octet == UInt8(ascii: "\\") ? 1 : 0
+        }
+        return special == 0
     }
 
     /// Writes a string, or null.

@@ -5,8 +5,9 @@ import Resolver
 /// One observation as it stands in documents, and alone on a line of JSON lines; hundreds of thousands of them are.
 struct ObservationJSON {
     private let showsTimings: Bool
-    /// The server of the observation before, and its text: it is nearly always the same.
+    /// The server and the flags of the observation before, and their texts: they are nearly always the same.
     private var server: (address: ServerAddress, text: String)?
+    private var flags: (flags: Message.Flags, names: [String])?
 
     init(showsTimings: Bool) {
         self.showsTimings = showsTimings
@@ -42,7 +43,7 @@ struct ObservationJSON {
         }
         json.endArray()
         json.key("flags")
-        json.strings(observation.flags.names)
+        json.strings(names(of: observation.flags))
         if showsTimings {
             json.key("milliseconds")
             json.string(observation.duration.milliseconds)
@@ -79,6 +80,13 @@ struct ObservationJSON {
         let text = address.description
         server = (address, text)
         return text
+    }
+
+    private mutating func names(of flags: Message.Flags) -> [String] {
+        if let last = self.flags, last.flags == flags { return last.names }
+        let names = flags.names
+        self.flags = (flags, names)
+        return names
     }
 
     private func write(_ record: Record, to json: inout JSONWriter) {

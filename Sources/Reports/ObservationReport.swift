@@ -26,6 +26,8 @@ package struct ObservationReport {
     /// The lines of the question that more servers may have something on.
     private var question: Question?
     private var table = TextTable(indent: 2)
+    /// The text of the questions before.
+    private var text = ""
 
     /// Begins a report.
     package init(_ format: Format, showsTimings: Bool, style: TextStyle) {
@@ -41,40 +43,42 @@ package struct ObservationReport {
         csv = CSVText(header: header)
     }
 
-    /// The next piece of the report, with these observations.
-    package mutating func add(_ observations: [Observation]) -> [UInt8] {
+    /// Puts down one observation more.
+    package mutating func add(_ observation: Observation) {
         begin()
         switch format {
-        case .text: return Array(text(observations).utf8)
-        case .json:
-            for observation in observations { writer.write(observation, to: &json) }
-            return json.take()
+        case .text: add(toText: observation)
+        case .json: writer.write(observation, to: &json)
         case .jsonl:
-            for observation in observations {
-                writer.write(observation, to: &json)
-                json.endLine()
-            }
-            return json.take()
-        case .csv:
-            for observation in observations { csv.append(row(observation)) }
-            return csv.take()
+            writer.write(observation, to: &json)
+            json.endLine()
+        case .csv: csv.append(row(observation))
         }
     }
 
-    /// The last piece of the report.
-    package mutating func end() -> [UInt8] {
+    /// Hands on what has been put down since it was handed on last. Throws what `write` throws.
+    package mutating func flush<Failure>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+        switch format {
+        case .text:
+            try write(Array(text.utf8))
+            text = ""
+        case .json, .jsonl: try json.flush(write)
+        case .csv: try write(csv.take())
+        }
+    }
+
+    /// Puts down the end of the report.
+    package mutating func end() {
         begin()
         switch format {
-        case .text: return Array(table.text.utf8)
+        case .text: text += table.text
         case .json:
             json.endArray()
             json.key("schema")
             json.string("pedns.observations/1")
             json.endObject()
             json.endLine()
-            return json.take()
-        case .jsonl: return []
-        case .csv: return csv.take()
+        case .jsonl, .csv: break
         }
     }
 
@@ -86,22 +90,18 @@ package struct ObservationReport {
         json.beginArray()
     }
 
-    private mutating func text(_ observations: [Observation]) -> String {
-        var text = ""
-        for observation in observations {
-            if observation.question != question {
-                text += table.text
-                table = TextTable(indent: 2)
-                text += style.bold(observation.question.description) + "\n"
-                question = observation.question
-            }
-            var row = [
-                observation.view, observation.server.description, ObservationReport.result(of: observation),
-            ]
-            if showsTimings { row.append("\(observation.duration.milliseconds) ms") }
-            table.append(row)
+    private mutating func add(toText observation: Observation) {
+        if observation.question != question {
+            text += table.text
+            table = TextTable(indent: 2)
+            text += style.bold(observation.question.description) + "\n"
+            question = observation.question
         }
-        return text
+        var row = [
+            observation.view, observation.server.description, ObservationReport.result(of: observation),
+        ]
+        if showsTimings { row.append("\(observation.duration.milliseconds) ms") }
+        table.append(row)
     }
 
     private func row(_ observation: Observation) -> [String] {

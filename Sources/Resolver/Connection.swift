@@ -21,8 +21,9 @@ final class Connection: Carrier, ChannelInboundHandler {
     private var hasReplied = false
     /// Why it could not be made.
     private var failure: Attempt.End?
-    /// The last of the queries to be sent, kept back so that its promise can tell of them all.
-    private var last: ByteBuffer?
+    /// The queries to be sent, one behind the other, and the length of each.
+    private var outgoing = ByteBuffer()
+    private var lengths: [Int] = []
 
     /// How many queries a socket carries before another, with another port of the kernel's choice, replaces it.
     static let maximumCount = 2000
@@ -57,26 +58,36 @@ final class Connection: Carrier, ChannelInboundHandler {
     }
 
     private func send(for inquiry: Inquiry) {
-        guard let context else { return }
         let id = spent.draw(using: &lane.random)
         guard let octets = inquiry.octets(id: id, over: transport) else { return }
         waiting[id] = inquiry
         sentCount += 1
-        if let last { context.write(wrapOutboundOut(last), promise: nil) } else { lane.flushLater(self) }
-        last = context.channel.allocator.buffer(bytes: octets)
+        if lengths.isEmpty { lane.flushLater(self) }
+        outgoing.writeBytes(octets)
+        lengths.append(octets.count)
     }
 
     func flush() {
-        guard let context, let last else { return }
-        self.last = nil
+        defer {
+            outgoing.clear()
+            lengths.removeAll(keepingCapacity: true)
+        }
+        guard let context, let last = lengths.popLast() else { return }
+        for length in lengths {
+            guard let query = outgoing.readSlice(length: length) else { return }
+            context.write(wrapOutboundOut(query), promise: nil)
+        }
+        guard let query = outgoing.readSlice(length: last) else { return }
+        // The last one's promise tells of them all.
         let promise = context.eventLoop.makePromise(of: Void.self)
         promise.futureResult.assumeIsolated().whenFailure { self.fail($0) }
-        context.writeAndFlush(wrapOutboundOut(last), promise: promise)
+        context.writeAndFlush(wrapOutboundOut(query), promise: promise)
     }
 
     func forget(_ inquiry: Inquiry) {
-        for id in inquiry.ids { waiting[id] = nil }
-        inquiry.ids = []
+        if let id = inquiry.id { waiting[id] = nil }
+        for id in inquiry.earlierIDs { waiting[id] = nil }
+        inquiry.forgetIDs()
         if !early.isEmpty { early.removeAll { $0 === inquiry } }
         if load == 0, !takesMore { close() }
     }
@@ -128,13 +139,13 @@ final class Connection: Carrier, ChannelInboundHandler {
 
     /// Everybody who waits for a reply, each once.
     private var waiters: [Inquiry] {
-        waiting.filter { id, inquiry in inquiry.ids.last == id }.map(\.value)
+        waiting.filter { id, inquiry in inquiry.id == id }.map(\.value)
     }
 
     /// Everybody who waits here, and who from now on does no longer.
     private func release() -> [Inquiry] {
         let released = early + waiters
-        for inquiry in released { inquiry.ids = [] }
+        for inquiry in released { inquiry.forgetIDs() }
         early = []
         waiting = [:]
         return released

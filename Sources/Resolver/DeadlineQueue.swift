@@ -22,7 +22,7 @@ struct DeadlineQueue {
     mutating func append(_ inquiry: Inquiry, attemptUntil deadline: NIODeadline, due: NIODeadline) {
         // One that waits long keeps those behind it that are over: not for ever.
         if entries.count >= limit {
-            entries = CircularBuffer(entries.filter(\.isCurrent))
+            entries.removeAll { !$0.isCurrent }
             limit = max(1024, 2 * entries.count)
         }
         entries.append(Entry(inquiry: inquiry, deadline: deadline, due: due))

@@ -72,7 +72,7 @@ final class HTTPSCarrier: Carrier {
 
     private func release(_ inquiry: Inquiry) {
         waiting[ObjectIdentifier(inquiry)] = nil
-        inquiry.ids = []
+        inquiry.forgetIDs()
         if state == .retired, waiting.isEmpty { close() }
     }
 

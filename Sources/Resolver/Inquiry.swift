@@ -10,12 +10,15 @@ final class Inquiry {
     /// Whether it was begun when there was little hope of an answer.
     let isLastHope: Bool
     private(set) var observation: Observation
+    /// Where it stands among all that is in flight.
+    var place: Int
     /// Until when a reply is waited for; nil between attempts and when all is over.
     private(set) var deadline: NIODeadline?
-    /// The IDs that it is waited for under, over the connection it was sent over last.
-    var ids: [UInt16] = []
+    /// The ID that it is waited for under, over the connection it was sent over last, and those before it over the same.
+    private(set) var id: UInt16?
+    private(set) var earlierIDs: [UInt16] = []
     private let lane: Lane
-    private let start = NIODeadline.now()
+    private let start: NIODeadline
     private var carrier: (any Carrier)?
     private var isOver = false
     private var usesEDNS = true
@@ -30,14 +33,23 @@ final class Inquiry {
     private var objection: String?
     private var signer: QuerySigner?
 
-    init(_ job: Job, of target: Target, in lane: Lane) {
+    init(_ job: Job, of target: Target, in lane: Lane, at place: Int) {
         self.job = job
+        self.place = place
         self.target = target
         self.lane = lane
         isLastHope = target.hope.isFading
         observation = target.observation(of: job.query.question)
         observation.attempts = 0
         signer = target.key.map(QuerySigner.init)
+        start = .now()
+    }
+
+    /// Gives the observation away, when all is over.
+    func handOver() -> Observation {
+        var over = Observation.none
+        swap(&over, &observation)
+        return over
     }
 
     /// Makes the next attempt.
@@ -70,7 +82,8 @@ final class Inquiry {
     /// The octets to send under an ID; nil when it cannot be signed, which ends the inquiry.
     func octets(id: UInt16, over transport: Transport) -> [UInt8]? {
         var octets = job.query.octets(id: id, usingEDNS: usesEDNS, over: transport)
-        ids.append(id)
+        if let before = self.id { earlierIDs.append(before) }
+        self.id = id
         lane.noteQuery()
         guard signer == nil else {
             do throws(CodecError) {
@@ -86,6 +99,12 @@ final class Inquiry {
         letterCase.write(
             to: &octets, from: Query.nameOffset, count: job.query.question.name.wire.count)
         return octets
+    }
+
+    /// Takes in that it is waited for no longer.
+    func forgetIDs() {
+        id = nil
+        if !earlierIDs.isEmpty { earlierIDs = [] }
     }
 
     /// Takes in a message that has one of the IDs, and that a cache on the way has kept so many seconds; tells whether it

@@ -7,6 +7,22 @@ struct Job: Sendable {
     let target: Int
 }
 
+/// Observations in the order of their questions, which are looked at without a copy of each.
+public struct Observations: Sendable {
+    let arrivals: [Arrival]
+
+    /// How many there are.
+    public var count: Int { arrivals.count }
+
+    /// Whether there is none.
+    public var isEmpty: Bool { arrivals.isEmpty }
+
+    /// Shows each in turn. Throws what `body` throws.
+    public func forEach<Failure>(_ body: (Observation) throws(Failure) -> Void) throws(Failure) {
+        for arrival in arrivals { try body(arrival.observation) }
+    }
+}
+
 /// An observation that is there; by reference, for it is passed on many times and large.
 final class Arrival: Sendable {
     let index: Int

@@ -9,7 +9,8 @@ final class Lane {
     var random = RandomOctets()
     var caseHabit = CaseHabit()
     private var waiting = CircularBuffer<(job: Job, target: Target)>()
-    private var inFlight: [ObjectIdentifier: Inquiry] = [:]
+    /// What is in flight, each at the place that it knows.
+    private var inFlight: [Inquiry] = []
     private var window: SendWindow
     private var rate: RateLimit?
     private let timeout: TimeAmount
@@ -61,8 +62,8 @@ final class Lane {
                 unasked.attempts = 0
                 target.batch.finish(job, unasked)
             case .inFlight:
-                let inquiry = Inquiry(job, of: target, in: self)
-                inFlight[ObjectIdentifier(inquiry)] = inquiry
+                let inquiry = Inquiry(job, of: target, in: self, at: inFlight.count)
+                inFlight.append(inquiry)
                 inquiry.attempt()
             }
         }
@@ -119,10 +120,17 @@ final class Lane {
 
     /// Takes in how a question ended.
     func finish(_ inquiry: Inquiry) {
-        inFlight[ObjectIdentifier(inquiry)] = nil
+        land(inquiry)
         inquiry.target.hope.note(inquiry.observation.outcome, whileFading: inquiry.isLastHope)
-        inquiry.target.batch.finish(inquiry.job, inquiry.observation)
+        inquiry.target.batch.finish(inquiry.job, inquiry.handOver())
         turnLater()
+    }
+
+    /// Takes a question out of those in flight; the last of them takes its place.
+    private func land(_ inquiry: Inquiry) {
+        guard let last = inFlight.popLast(), last !== inquiry else { return }
+        last.place = inquiry.place
+        inFlight[inquiry.place] = last
     }
 
     /// Takes in that a reply came to an attempt with this deadline.
@@ -163,9 +171,9 @@ final class Lane {
 
     /// Ends what a batch has under way, and tells nobody.
     func drop(_ batch: Batch) {
-        for inquiry in inFlight.values where inquiry.target.batch === batch {
+        for inquiry in inFlight where inquiry.target.batch === batch {
             inquiry.cancel()
-            inFlight[ObjectIdentifier(inquiry)] = nil
+            land(inquiry)
         }
         turnLater()
     }
@@ -173,7 +181,7 @@ final class Lane {
     /// Ends everything as it stands: the time for the whole run is over.
     func expire() {
         isOver = true
-        for inquiry in inFlight.values { inquiry.expire() }
+        for inquiry in inFlight { inquiry.expire() }
         turnLater()
     }
 

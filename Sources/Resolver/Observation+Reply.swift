@@ -16,7 +16,7 @@ extension Observation {
         }
         outcome = Observation.outcome(of: reply.responseCode, hasRecords: !chain.records.isEmpty)
         if outcome == .answer {
-            answer += chain.records
+            if answer.isEmpty { answer = chain.records } else { answer += chain.records }
             addresses = chain.records.compactMap(\.data.address)
             if addresses.count > 1 { addresses = Set(addresses).sorted() }
             ttl = answer.map(\.ttl).min()

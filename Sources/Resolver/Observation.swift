@@ -71,6 +71,11 @@ public struct Observation: Hashable, Sendable {
         duration = .zero
     }
 
+    /// Stands where an observation was that has been given away.
+    static let none = Observation(
+        question: Question(name: .root, type: .ns), view: "",
+        server: ServerAddress(.v4(IPv4Address(0))), outcome: .timeout)
+
     /// Whether the answer is too long for UDP and TCP to the server is blocked or closed.
     public var isTCPBlocked: Bool {
         guard wasTruncated else { return false }

@@ -1,7 +1,8 @@
 internal import DNS
 
-/// A question in wire form, built once; only its ID differs from one sending to the next, and the case of its letters.
-struct Query: Sendable {
+/// A question in wire form, built once; only its ID differs from one sending to the next, and the case of its letters. By
+/// reference, for it is passed on many times.
+final class Query: Sendable {
     let question: Question
     private let octets: [UInt8]
 
@@ -9,8 +10,14 @@ struct Query: Sendable {
     static let payloadSize: UInt16 = 1232
     /// Where the question's name stands.
     static let nameOffset = 12
-    /// How many octets the OPT record takes (RFC 6891 6.1.2).
-    private static let optionsLength = 11
+    // ID, RD, and one question beside one additional record.
+    private static let head: [UInt8] = [0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1]
+    // The root's OPT record (RFC 6891 6.1.2): our payload size for a class, nothing for the rest.
+    private static let options: [UInt8] =
+        [0, 0, UInt8(RecordType.opt.rawValue), UInt8(payloadSize >> 8), UInt8(payloadSize & 0xFF)] + [
+            0, 0, 0, 0, 0, 0,
+        ]
+    private static let optionsLength = options.count
 
     /// The option that fills a message up.
     private static let paddingCode: UInt16 = 12
@@ -23,16 +30,11 @@ struct Query: Sendable {
         let name = question.name.wire
         var octets: [UInt8] = []
         octets.reserveCapacity(Query.nameOffset + name.count + 4 + Query.optionsLength)
-        // ID, RD, and one question beside one additional record.
-        octets += [0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1]
+        octets += Query.head
         octets += name
         octets.append(number: question.type.rawValue)
         octets.append(number: 1)
-        // The root's OPT record: our payload size for a class, nothing for the rest.
-        octets.append(0)
-        octets.append(number: RecordType.opt.rawValue)
-        octets.append(number: Query.payloadSize)
-        octets += [0, 0, 0, 0, 0, 0]
+        octets += Query.options
         self.octets = octets
     }
 

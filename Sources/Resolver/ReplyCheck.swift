@@ -68,7 +68,7 @@ struct ReplyCheck {
             let walk = try MessageWalk(octets)
             guard walk.isResponse else { return .rejected(.notResponse) }
             guard walk.opcode == 0 else { return .rejected(.wrongOpcode) }
-            let asks = walk.asks(question)
+            let asks = walk.asks(question, in: octets)
             guard asks || (walk.questionCount == 0 && ReplyCheck.mayOmitQuestion(walk)) else {
                 return .rejected(.wrongQuestion)
             }
@@ -78,7 +78,8 @@ struct ReplyCheck {
                 if case .refusal = fault { return .refused(words) }
                 return .rejected(.unauthenticated(words))
             }
-            return .reply(try MessageCodec.decode(octets, walk: walk), asks ? echo(in: octets) : nil)
+            let reply = try MessageCodec.decode(octets, walk: walk, asked: asks ? question : nil)
+            return .reply(reply, asks ? echo(in: octets) : nil)
         } catch {
             return .rejected(.malformed(error.description))
         }

@@ -10,7 +10,7 @@ extension StubResolver {
         _ questions: some Sequence<Question>, views: [View], finished: (Outcome) -> Void = { _ in }
     ) async -> [Observation] {
         var observations: [Observation] = []
-        await observe(questions, views: views, finished: finished) { observations += $0 }
+        await observe(questions, views: views, finished: finished) { $0.forEach { observations.append($0) } }
         return observations
     }
 
@@ -25,15 +25,15 @@ extension StubResolver {
     /// those did, after no attempt. Throws what `receive` throws, and then asks no more.
     public func observe<Failure>(
         _ questions: some Sequence<Question>, views: [View], finished: (Outcome) -> Void = { _ in },
-        receive: ([Observation]) throws(Failure) -> Void
+        receive: (Observations) throws(Failure) -> Void
     ) async throws(Failure) {
         let mailbox = Mailbox()
-        var feed = Feed(
-            questions, targetCount: views.reduce(0) { $0 + $1.servers.count }, options: options)
+        var questions = questions.makeIterator()
+        var feed = Feed(targetCount: views.reduce(0) { $0 + $1.servers.count }, options: options)
         onLoop { $0.begin(mailbox, views: views) }
         defer { onLoop { $0.end(mailbox) } }
         func enterJobs() {
-            let jobs = feed.jobs()
+            let jobs = feed.jobs { questions.next() }
             if !jobs.isEmpty { onLoop { $0.enter(jobs, of: mailbox) } }
         }
         enterJobs()
@@ -59,8 +59,7 @@ extension StubResolver {
 }
 
 /// Hands out questions as they are needed, and puts the observations in order.
-private struct Feed<Questions: Sequence<Question>> {
-    private var questions: Questions.Iterator
+private struct Feed {
     private let targetCount: Int
     /// How many questions are kept in a server's line, so that it never runs dry.
     private let lineLength: Int
@@ -72,8 +71,7 @@ private struct Feed<Questions: Sequence<Question>> {
     private var base = 0
     private var isExhausted = false
 
-    init(_ questions: Questions, targetCount: Int, options: StubResolver.Options) {
-        self.questions = questions.makeIterator()
+    init(targetCount: Int, options: StubResolver.Options) {
         self.targetCount = targetCount
         lineLength = 4 * options.inFlight + 256
         windowLength = max(options.windowLength, targetCount)
@@ -84,11 +82,11 @@ private struct Feed<Questions: Sequence<Question>> {
     /// Whether every observation has been handed on.
     var isDone: Bool { isExhausted && window.isEmpty }
 
-    /// What is to be asked next, of every target.
-    mutating func jobs() -> [Job] {
+    /// What is to be asked next, of every target; `next` gives the questions.
+    mutating func jobs(next: () -> Question?) -> [Job] {
         var jobs: [Job] = []
         while !isExhausted, window.count < windowLength, outstanding.min() ?? 0 < lineLength {
-            guard let question = questions.next() else {
+            guard let question = next() else {
                 isExhausted = true
                 break
             }
@@ -109,16 +107,16 @@ private struct Feed<Questions: Sequence<Question>> {
     }
 
     /// The observations that none is missing before, which are handed on now.
-    mutating func ready() -> [Observation] {
-        var ready: [Observation] = []
+    mutating func ready() -> Observations {
+        var ready: [Arrival] = []
         while let first = window.first, let arrival = first {
-            ready.append(arrival.observation)
+            ready.append(arrival)
             window.removeFirst()
         }
         base += ready.count
-        return ready
+        return Observations(arrivals: ready)
     }
 
     /// All observations that are there.
-    var rest: [Observation] { window.compactMap(\.?.observation) }
+    var rest: Observations { Observations(arrivals: window.compactMap(\.self)) }
 }

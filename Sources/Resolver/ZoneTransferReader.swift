@@ -71,7 +71,7 @@ struct ZoneTransferReader {
         }
         guard !walk.isTruncated else { throw .truncated }
         // RFC 5936 2.2.1: the question is in the first message, and may be in the others.
-        guard walk.asks(question) || !isFirst && walk.questionCount == 0 else {
+        guard walk.asks(question, in: wire.span) || !isFirst && walk.questionCount == 0 else {
             throw .mismatched(.question)
         }
     }

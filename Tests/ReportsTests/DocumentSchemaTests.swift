@@ -150,7 +150,11 @@ struct DocumentSchemaTests {
         func printed(_ format: ObservationReport.Format, showsTimings: Bool) -> [UInt8] {
             var report = ObservationReport(
                 format, showsTimings: showsTimings, style: TextStyle(colours: false))
-            return report.add(observations) + report.end()
+            for observation in observations { report.add(observation) }
+            report.end()
+            var text: [UInt8] = []
+            report.flush { text += $0 }
+            return text
         }
         let documents = [false, true].map { printed(.json, showsTimings: $0) }
         let lines = printed(.jsonl, showsTimings: true)

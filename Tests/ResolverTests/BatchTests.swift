@@ -140,7 +140,11 @@ struct BatchTests {
         ) { server, resolver in
             let questions = try names(400)
             var pieces: [[Observation]] = []
-            await resolver.observe(questions, views: [try privateView(server.address)]) { pieces.append($0) }
+            await resolver.observe(questions, views: [try privateView(server.address)]) { observations in
+                var piece: [Observation] = []
+                observations.forEach { piece.append($0) }
+                pieces.append(piece)
+            }
             #expect(pieces.joined().map(\.question) == questions)
             #expect(pieces.joined().allSatisfy { $0.outcome == .nodata })
             #expect(pieces.allSatisfy { $0.count <= 50 })
