@@ -44,6 +44,9 @@ let package = Package(
             name: "Catalogue", dependencies: ["DNS"], resources: [.embedInCode("Data")], swiftSettings: house),
         .target(name: "YAML", dependencies: [yams], swiftSettings: house),
         .target(name: "Inventory", dependencies: ["DNS", "LDNS", "YAML", yams], swiftSettings: house),
+        .target(
+            name: "AzureInventory", dependencies: ["DNS", "Inventory", nioSSL, asyncHTTPClient] + nio,
+            swiftSettings: house),
         .target(name: "Mapper", dependencies: ["DNS", "Catalogue", "Inventory"], swiftSettings: house),
         .target(
             name: "Exporters", dependencies: ["DNS", "LDNS", "Mapper"], swiftSettings: house),
@@ -60,8 +63,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks",
-                "Probe", "Reports",
+                "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "AzureInventory", "Mapper", "Exporters",
+                "Checks", "Probe", "Reports",
                 argumentParser, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
             swiftSettings: house),
@@ -75,6 +78,10 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "DNS"], swiftSettings: house),
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
+        .testTarget(
+            name: "AzureInventoryTests",
+            dependencies: ["DNS", "Inventory", "AzureInventory", "ScriptedPeers"],
+            swiftSettings: house),
         // What the fuzzer tries, on the inputs that it begins with.
         .testTarget(
             name: "FuzzTests",

@@ -49,7 +49,7 @@ struct CheckCommand: AsyncParsableCommand {
     var report: ReportOptions
 
     func validate() throws {
-        try InventoryFiles.validate(input.inventories)
+        try input.requireInventory()
         guard !plan || report.format.isTextOrJSON else {
             throw ValidationError("--plan prints text or json.")
         }

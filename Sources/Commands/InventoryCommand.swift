@@ -23,6 +23,9 @@ struct InventoryCommand: AsyncParsableCommand {
               az network private-endpoint dns-zone-group list --endpoint-name NAME --resource-group GROUP > group.json
               terraform show -json > state.json
 
+            With --azure Azure itself is asked, by whoever is logged in to az or another identity, and --azure-save \
+            keeps what it answered as az would have printed it.
+
             What a server holds of a zone is had by a zone transfer (AXFR), which the server must let this host or \
             --transfer-key do.
 
@@ -30,6 +33,7 @@ struct InventoryCommand: AsyncParsableCommand {
               pedns inventory endpoints.json nics.json
               pedns inventory nics.json --since nics.yesterday.json
               pedns inventory axfr://10.0.0.53/privatelink.blob.core.windows.net --transfer-key transfer.key
+              pedns inventory --azure --subscription 00000000-0000-0000-0000-000000000000 --azure-save azure/
             """)
 
     @Argument(
@@ -47,6 +51,9 @@ struct InventoryCommand: AsyncParsableCommand {
     @OptionGroup(title: "Which endpoints")
     var filter: FilterOptions
 
+    @OptionGroup(title: "Live Azure")
+    var azure: AzureOptions
+
     @OptionGroup(title: "Zones of servers")
     var transfer: TransferOptions
 
@@ -54,7 +61,11 @@ struct InventoryCommand: AsyncParsableCommand {
     var format = TextOrJSON.text
 
     func validate() throws {
-        try InventoryFiles.validate(inventories)
+        if !azure.azure { try InventoryFiles.validate(inventories) }
+        try azure.validate(choosing: filter)
+        guard !azure.azureRecords || azure.azureSave != nil else {
+            throw ValidationError("--azure-records goes with --azure-save here: an inventory shows no zone.")
+        }
         try transfer.validate(inventories + since)
         guard (inventories + since).count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("Standard input (-) can be read only once.")
@@ -74,7 +85,10 @@ struct InventoryCommand: AsyncParsableCommand {
         let files = InventoryFiles(inventories, in: environment)
         var inventory = try files.inventory()
         let zones = try await transfer.zones(named: files.zones, in: environment).some
-        if !zones.isEmpty { inventory = try files.inventory(with: zones) }
+        let live = try await azure.documents(choosing: filter, in: environment)
+        if !zones.isEmpty || live != nil {
+            inventory = try files.inventory(with: zones, beside: live?.endpoints)
+        }
         inventory = filter.filter.applied(to: inventory)
         switch format {
         case .text:
@@ -118,7 +132,10 @@ struct InventoryCommand: AsyncParsableCommand {
         guard faults.isEmpty else { throw Failure(.badInput, faults) }
         let zones = try await transfer.zones(named: both[0].zones, and: both[1].zones, in: environment)
         if !zones.some.isEmpty { read[0] = try both[0].inventory(with: zones.some) }
-        if !zones.others.isEmpty { read[1] = try both[1].inventory(with: zones.others) }
+        let live = try await azure.documents(choosing: filter, in: environment)
+        if !zones.others.isEmpty || live != nil {
+            read[1] = try both[1].inventory(with: zones.others, beside: live?.endpoints)
+        }
         return (read[0], read[1])
     }
 }

@@ -59,7 +59,7 @@ struct ProbeCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        try InventoryFiles.validate(input.inventories)
+        try input.requireInventory()
     }
 
     func run() async throws {

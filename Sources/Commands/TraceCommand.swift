@@ -38,7 +38,7 @@ struct TraceCommand: AsyncParsableCommand {
         guard input.inventories.filter({ $0 == "-" }).count <= 1 else {
             throw ValidationError("Standard input (-) can be read only once.")
         }
-        guard !input.inventories.isEmpty || input.filter.isEmpty else {
+        guard !input.isEmpty || input.filter.isEmpty else {
             throw ValidationError("The filters choose endpoints of an inventory; none is given.")
         }
     }
@@ -53,7 +53,7 @@ struct TraceCommand: AsyncParsableCommand {
         }
         let catalogue = try input.mapping.catalogue(in: environment)
         let views = try servers.views()
-        let whole = input.inventories.isEmpty ? Mapping() : try await input.mapping(in: environment)
+        let whole = input.isEmpty ? Mapping() : try await input.mapping(in: environment)
         let trace = TracePlan(parsed, in: whole, by: catalogue)
         var request = CheckRequest(
             trace.mapping, in: views, by: catalogue, ranges: try input.mapping.ranges())

@@ -48,11 +48,11 @@ struct VerifyCommand: AsyncParsableCommand {
     var report: ReportOptions
 
     func validate() throws {
-        if expect.isEmpty, input.inventories.isEmpty {
+        if expect.isEmpty, input.isEmpty {
             throw ValidationError("Give an inventory, or what to expect with --expect NAME=ANSWER.")
         } else if expect.isEmpty {
-            try InventoryFiles.validate(input.inventories)
-        } else if input.inventories.isEmpty, !input.filter.isEmpty {
+            try input.requireInventory()
+        } else if input.isEmpty, !input.filter.isEmpty {
             throw ValidationError("The filters choose endpoints of an inventory; none is given.")
         }
         guard servers.public.isEmpty, try servers.unkeyedViews().allSatisfy({ $0.expectation == .private })
@@ -70,7 +70,7 @@ struct VerifyCommand: AsyncParsableCommand {
     private func verify(in environment: Environment) async throws {
         let stated = try StatedExpectation.united(expect.map(StatedExpectation.init(argument:)))
         let (views, waivers) = (try servers.views(), try wishes.waivers.list(in: environment))
-        let mapping = input.inventories.isEmpty ? Mapping() : try await input.mapping(in: environment)
+        let mapping = input.isEmpty ? Mapping() : try await input.mapping(in: environment)
         guard !mapping.rrsets.isEmpty || !stated.isEmpty else {
             environment.complain(mapping.findings.map(FindingText.line))
             throw Failure(.refused, "the inventory gives no record; there is nothing to verify")

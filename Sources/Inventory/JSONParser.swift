@@ -1,7 +1,9 @@
 /// What is wrong with a JSON text, and at which octet.
-struct JSONFault: Error {
-    let offset: Int
-    let message: String
+package struct JSONFault: Error {
+    /// The octet, counted from 0.
+    package let offset: Int
+    /// What is wrong, as the end of a sentence.
+    package let message: String
 }
 
 /// Reads JSON texts strictly (RFC 8259), within bounds, without recursion.

@@ -1,16 +1,18 @@
 /// One value of a document, wherever it stands.
-struct JSONValue {
+package struct JSONValue {
     let document: JSONDocument
     let index: Int
 
     var kind: JSONNode.Kind { document.nodes[index].kind }
     var isNull: Bool { kind == .null }
-    var isString: Bool { kind == .string || kind == .escapedString }
+    /// Whether the value is a string.
+    package var isString: Bool { kind == .string || kind == .escapedString }
 
     /// The octets of a string or number, escapes resolved.
     var octets: ArraySlice<UInt8> { document.octets(of: index) }
 
-    var text: String { String(decoding: octets, as: UTF8.self) }
+    /// The text of a string or number, escapes resolved.
+    package var text: String { String(decoding: octets, as: UTF8.self) }
 
     /// What the value is, as a message says it.
     var kindName: String {
@@ -25,7 +27,7 @@ struct JSONValue {
     }
 
     /// The elements of an array; none for any other value.
-    var elements: [JSONValue] {
+    package var elements: [JSONValue] {
         guard kind == .array else { return [] }
         var elements: [JSONValue] = []
         var node = index + 1
@@ -38,7 +40,7 @@ struct JSONValue {
     }
 
     /// The member of an object under a key, given in lower case; nil when there is none or it is null.
-    subscript(key: String) -> JSONValue? {
+    package subscript(key: String) -> JSONValue? {
         guard kind == .object, let value = document.value(of: key, in: index) else { return nil }
         return JSONValue(document: document, index: value)
     }
@@ -50,7 +52,7 @@ struct JSONValue {
     }
 
     /// The keys and values of an object, in their order; none for any other value.
-    var members: [(key: JSONValue, value: JSONValue)] {
+    package var members: [(key: JSONValue, value: JSONValue)] {
         guard kind == .object else { return [] }
         var members: [(key: JSONValue, value: JSONValue)] = []
         var node = index + 1

@@ -14,6 +14,9 @@ struct ConventionTests {
         "Catalogue": ["DNS"],
         "YAML": ["Yams"],
         "Inventory": ["DNS", "LDNS", "YAML", "Yams"],
+        "AzureInventory": [
+            "DNS", "Inventory", "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL", "Glibc",
+        ],
         "Mapper": ["DNS", "Catalogue", "Inventory"],
         "Exporters": ["DNS", "LDNS", "Catalogue", "Mapper", "Glibc"],
         "Checks": ["DNS", "Catalogue", "Mapper", "Resolver", "YAML", "Yams"],
@@ -23,8 +26,8 @@ struct ConventionTests {
         ],
         "Reports": ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks", "Probe"],
         "Commands": [
-            "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Checks", "Probe",
-            "Reports",
+            "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "AzureInventory", "Mapper", "Exporters",
+            "Checks", "Probe", "Reports",
             "ArgumentParser", "Glibc", "Dispatch", "NIOConcurrencyHelpers",
         ],
         "pedns": ["Commands", "Glibc"],

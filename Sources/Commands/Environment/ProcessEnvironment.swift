@@ -34,6 +34,7 @@ extension Environment {
         var variables: [String: String] = [:]
         let names =
             ["SOURCE_DATE_EPOCH", "NO_COLOR", "TERM", "SSL_CERT_FILE"] + ProxyOptions.variables
+            + AzureOptions.variables
         for name in names {
             if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
         }

@@ -14,7 +14,7 @@ struct InventoryFiles {
     /// Throws when there is no argument, or standard input twice.
     static func validate(_ arguments: [String]) throws {
         guard !arguments.isEmpty else {
-            throw ValidationError("Give at least one inventory; - is standard input.")
+            throw ValidationError("Give at least one inventory; - is standard input, --azure asks Azure.")
         }
         guard arguments.filter({ $0 == "-" }).count <= 1 else {
             throw ValidationError("Standard input (-) can be read only once.")
@@ -36,16 +36,26 @@ struct InventoryFiles {
         (self.inputs, self.unreadable) = (inputs, unreadable)
     }
 
-    /// The files and these zones as one inventory. Throws when any is unreadable or wrong, all faults told.
-    func inventory(with zones: [ServerZone] = []) throws(Failure) -> EndpointInventory {
-        let (inventory, faults) = EndpointInventory.read(inputs, zones: zones)
+    /// A file that was not read from a path.
+    typealias Document = (name: String, octets: [UInt8])
+
+    /// The files, a document and these zones as one inventory. Throws when any is unreadable or wrong, all faults told.
+    func inventory(
+        with zones: [ServerZone] = [], beside document: Document? = nil
+    ) throws(Failure) -> EndpointInventory {
+        let (inventory, faults) = EndpointInventory.read(
+            inputs + [document].compactMap(\.self), zones: zones)
         try refuse(faults)
         return inventory
     }
 
-    /// What the files and these zones hold as zones are today. Throws when any is unreadable or wrong, all faults told.
-    func existingRecords(with zones: [ServerZone] = []) throws(Failure) -> ExistingRecords {
-        let (existing, faults) = ExistingRecords.read(inputs, zones: zones)
+    /// What the files, a document and these zones hold as zones are today. Throws when any is unreadable or wrong, all
+    /// faults told.
+    func existingRecords(
+        with zones: [ServerZone] = [], beside document: Document? = nil
+    ) throws(Failure) -> ExistingRecords {
+        let (existing, faults) = ExistingRecords.read(
+            inputs + [document].compactMap(\.self), zones: zones)
         try refuse(faults)
         return existing
     }

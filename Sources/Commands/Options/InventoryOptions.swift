@@ -19,14 +19,26 @@ struct InventoryOptions: ParsableArguments {
     @OptionGroup(title: "Which endpoints")
     var filter: FilterOptions
 
+    @OptionGroup(title: "Live Azure")
+    var azure: AzureOptions
+
     @OptionGroup(title: "Mapping")
     var mapping: MappingOptions
 
     @OptionGroup(title: "Zones of servers")
     var transfer: TransferOptions
 
+    /// Whether there is none.
+    var isEmpty: Bool { inventories.isEmpty && !azure.azure }
+
+    /// Throws when there is none, or standard input twice.
+    func requireInventory() throws {
+        if !azure.azure { try InventoryFiles.validate(inventories) }
+    }
+
     func validate() throws {
-        guard mapping.existing.isEmpty || !inventories.isEmpty else {
+        try azure.validate(choosing: filter)
+        guard mapping.existing.isEmpty || !isEmpty else {
             throw ValidationError("--existing compares with an inventory; none is given.")
         }
         guard (inventories + mapping.existing).count(where: { $0 == "-" }) <= 1 else {
@@ -36,7 +48,7 @@ struct InventoryOptions: ParsableArguments {
     }
 
     /// The mapping of the inventories. Throws when any of them, or the catalogue, is wrong, and when a server does not
-    /// give its zone.
+    /// give its zone, or Azure what it is asked for.
     func mapping(in environment: Environment) async throws -> Mapping {
         let files = InventoryFiles(inventories, in: environment)
         var inventory = try files.inventory()
@@ -44,8 +56,13 @@ struct InventoryOptions: ParsableArguments {
         var records = try existing.existingRecords()
         _ = (try mapping.catalogue(in: environment), try mapping.ranges(), try mapping.subnets())
         let zones = try await transfer.zones(named: files.zones, and: existing.zones, in: environment)
-        if !zones.some.isEmpty { inventory = try files.inventory(with: zones.some) }
-        if !zones.others.isEmpty { records = try existing.existingRecords(with: zones.others) }
+        let live = try await azure.documents(choosing: filter, in: environment)
+        if !zones.some.isEmpty || live != nil {
+            inventory = try files.inventory(with: zones.some, beside: live?.endpoints)
+        }
+        if !zones.others.isEmpty || live?.records != nil {
+            records = try existing.existingRecords(with: zones.others, beside: live?.records)
+        }
         return try mapping(of: inventory, beside: records, in: environment)
     }
 
@@ -91,7 +108,10 @@ struct FilterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only endpoints of this region (repeatable).", valueName: "region"))
     var region: [String] = []
 
-    @Option(help: ArgumentHelp("Only endpoints of this subscription (repeatable).", valueName: "id"))
+    @Option(
+        help: ArgumentHelp(
+            "Only endpoints of this subscription; with --azure no other is asked (repeatable).",
+            valueName: "id"))
     var subscription: [String] = []
 
     /// Whether every endpoint counts.

@@ -31,9 +31,9 @@ struct MappingSource: ParsableArguments {
                 throw ValidationError(
                     "--internal goes with --names FILE; an inventory is mapped without asking.")
             }
-            return try InventoryFiles.validate(input.inventories)
+            return try input.requireInventory()
         }
-        guard input.inventories.isEmpty else {
+        guard input.isEmpty else {
             throw ValidationError("Give inventories or --names, not both.")
         }
         guard !`internal`.isEmpty else { throw ValidationError("--names needs --internal SERVER to ask.") }

@@ -25,7 +25,13 @@ struct ProxyOptions: ParsableArguments {
     ///
     /// Throws when what names it is no proxy, or when its host has no address here.
     func choice(in environment: Environment) async throws(Failure) -> ProxyChoice? {
-        guard !noProxy else { return nil }
+        noProxy ? nil : try await ProxyOptions.choice(of: proxy, in: environment)
+    }
+
+    /// The proxy that `proxy` names, or else the environment, and what goes past it.
+    static func choice(
+        of proxy: String? = nil, in environment: Environment
+    ) async throws(Failure) -> ProxyChoice? {
         func first(of names: ArraySlice<String>) -> (name: String, value: String)? {
             names.lazy.compactMap { name in environment.variables[name].map { (name, $0) } }
                 .first { !$0.value.isEmpty }

@@ -9,7 +9,7 @@ public struct HTTPProxy: Hashable, Sendable {
     /// Its port.
     public let port: UInt16
     /// What the header Proxy-Authorization says; never printed.
-    let authorization: String?
+    package let authorization: String?
 
     /// Creates a proxy at an address.
     public init(_ url: ProxyURL, at address: IPAddress) {

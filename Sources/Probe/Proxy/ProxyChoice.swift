@@ -28,8 +28,8 @@ public struct ProxyChoice: Sendable {
         }
     }
 
-    /// The proxy on the way to a name that is mapped to an address; nil where the way is direct.
-    public func proxy(to name: DomainName, at address: IPAddress, port: UInt16) -> HTTPProxy? {
+    /// The proxy on the way to a name that is mapped to an address, where one is known; nil where the way is direct.
+    public func proxy(to name: DomainName, at address: IPAddress?, port: UInt16) -> HTTPProxy? {
         let text = name.text
         let isDirect = bypass.contains { entry in
             switch entry {
@@ -37,7 +37,7 @@ public struct ProxyChoice: Sendable {
             case .domain(let domain, let only):
                 !domain.isEmpty && (only == nil || only == port)
                     && (text == domain || text.hasSuffix("." + domain))
-            case .addresses(let prefix): prefix.contains(address)
+            case .addresses(let prefix): address.map(prefix.contains) ?? false
             }
         }
         return isDirect ? nil : proxy

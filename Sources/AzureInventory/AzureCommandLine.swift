@@ -1,0 +1,47 @@
+/// Whoever is logged in to `az`, which is run without a shell and asked for a token.
+struct AzureCommandLine {
+    private let surroundings: AzureSurroundings
+
+    init(_ surroundings: AzureSurroundings) {
+        self.surroundings = surroundings
+    }
+
+    func token(audience: String) async throws(AzureFault) -> Secret {
+        guard let program = ChildProcess.program(named: "az", path: surroundings.variables["PATH"] ?? "")
+        else {
+            throw AzureFault(
+                "no identity to ask Azure with: az is not installed, and neither AZURE_CLIENT_SECRET nor"
+                    + " AZURE_FEDERATED_TOKEN_FILE is set; install az and run az login, or set those variables, or"
+                    + " choose --azure-auth managed on an Azure machine")
+        }
+        let result: ChildProcess.Result
+        do throws(ChildProcess.Failure) {
+            result = try await ChildProcess.run(
+                program, ["account", "get-access-token", "--output", "json", "--resource", audience + "/"])
+        } catch {
+            throw AzureCommandLine.fault(of: error)
+        }
+        guard result.status == 0 else {
+            // Its words are the program's, and may hold anything; only what they are about is looked for.
+            if result.errors.contains("az login") {
+                throw AzureFault("az has no login that holds; run az login")
+            }
+            throw AzureFault(
+                "az account get-access-token ended with status \(result.status); run it by hand to see why")
+        }
+        return try TokenSource.token("accesstoken", in: result.output, from: "az account get-access-token")
+    }
+
+    private static func fault(of failure: ChildProcess.Failure) -> AzureFault {
+        switch failure {
+        case .notStarted:
+            AzureFault("az cannot be started; run az account get-access-token by hand to see why")
+        case .late:
+            AzureFault(
+                "az gives no token within \(ChildProcess.deadline.components.seconds) seconds; run az account"
+                    + " get-access-token by hand")
+        case .excessive:
+            AzureFault("az prints more than a token; run az account get-access-token by hand")
+        }
+    }
+}

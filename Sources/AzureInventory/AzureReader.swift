@@ -1,0 +1,86 @@
+internal import Inventory
+
+/// What was read of Azure, as the documents that `az` prints of the same.
+package struct AzureDocuments: Hashable, Sendable {
+    /// Private endpoints and their network interfaces, as `az graph query` prints them.
+    package let resources: [UInt8]
+    /// How many of them there are.
+    package let resourceCount: Int
+    /// The record sets of private zones, as `az rest` prints them; nil where they were not asked for.
+    package let recordSets: [UInt8]?
+}
+
+/// Asks Azure for an inventory; nothing is ever written there.
+package struct AzureReader: Sendable {
+    /// The addresses that are asked, and the identity.
+    package struct Settings: Sendable {
+        /// The cloud.
+        package var cloud = AzureCloud.public
+        /// Azure Resource Manager's address in place of the cloud's.
+        package var endpoint: ServiceURL?
+        /// The kind of identity; nil for the first that there is.
+        package var authentication: AzureAuthentication?
+
+        /// Creates the usual settings.
+        package init() {}
+    }
+
+    private let settings: Settings
+    private let surroundings: AzureSurroundings
+    private let limits: AzureLimits
+
+    /// Creates a reader.
+    package init(
+        _ settings: Settings, in surroundings: AzureSurroundings, limits: AzureLimits = AzureLimits()
+    ) {
+        self.settings = settings
+        self.surroundings = surroundings
+        self.limits = limits
+    }
+
+    /// The private endpoints of a scope and their interfaces, and the record sets of its private zones where wished.
+    ///
+    /// Throws a line when any of it cannot be had whole: nothing is known then.
+    package func documents(
+        of scope: AzureScope, recordSets: Bool = false
+    ) async throws(AzureFault) -> AzureDocuments {
+        let session = AzureSession(surroundings, limits)
+        do throws(AzureFault) {
+            let documents = try await documents(of: scope, recordSets: recordSets, session)
+            try await session.close()
+            return documents
+        } catch {
+            try await session.close()
+            throw error
+        }
+    }
+
+    private func documents(
+        of scope: AzureScope, recordSets: Bool, _ session: AzureSession
+    ) async throws(AzureFault) -> AzureDocuments {
+        let authority = try ServiceURL(
+            surroundings.variable("AZURE_AUTHORITY_HOST") ?? settings.cloud.authority,
+            called: "AZURE_AUTHORITY_HOST")
+        let usual = try ServiceURL(settings.cloud.resourceManager, called: "Azure Resource Manager")
+        let service = settings.endpoint ?? usual
+        let identities = try IdentityChoice(surroundings).identities(pinned: settings.authentication)
+        let tokens = TokenSource(
+            identities, authority: authority, audience: settings.cloud.resourceManager, session)
+        let manager = ManagementService(at: service, tokens, session)
+        let graph = ResourceGraph(manager: manager, scope: scope)
+        let rows = try await graph.rows(of: ResourceGraph.endpoints)
+        var sets: [JSONValue]?
+        if recordSets {
+            var all: [JSONValue] = []
+            let list = RecordSetList(manager: manager)
+            for zone in try await graph.rows(of: ResourceGraph.zones) {
+                // A zone that is gone since has no records.
+                all += try await list.recordSets(of: zone["id"]?.text ?? "") ?? []
+            }
+            sets = all
+        }
+        return AzureDocuments(
+            resources: AzureDocument.graphAnswer(rows), resourceCount: rows.count,
+            recordSets: sets.map(AzureDocument.list))
+    }
+}

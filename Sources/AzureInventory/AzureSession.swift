@@ -1,0 +1,121 @@
+/// Asks services as patiently as they wish and the limits allow, and keeps account of both.
+final class AzureSession {
+    let surroundings: AzureSurroundings
+    let limits: AzureLimits
+    private let exchange: HTTPExchange
+    private var waited = Duration.zero
+    private var received = 0
+
+    init(_ surroundings: AzureSurroundings, _ limits: AzureLimits) {
+        self.surroundings = surroundings
+        self.limits = limits
+        exchange = HTTPExchange(surroundings, limits)
+    }
+
+    /// The reply to a request to a service, which `name` is what messages call. Asks again while the service is too busy
+    /// or fails, and after it has lost a request; any other status is for the caller to judge, a redirect aside.
+    func reply(to request: ServiceRequest, from name: String) async throws(AzureFault) -> ServiceReply {
+        var next = limits.firstWait
+        for attempt in 1...max(1, limits.attempts) {
+            let isLast = attempt >= limits.attempts
+            let asked: Duration?
+            do {
+                let reply = try await exchange.reply(to: request)
+                switch reply.status {
+                case 300..<400:
+                    throw AzureFault(
+                        "\(name) answers with a redirect (HTTP status \(reply.status)), which is refused: the token would go"
+                            + " along; give the address that it leads to")
+                case 408, 429, 500, 502, 503, 504: break
+                default:
+                    received += reply.body.count
+                    guard received <= limits.totalSize else {
+                        throw AzureFault(
+                            "all answers together are over \(limits.totalSize) octets; ask for less with"
+                                + " --subscription or --management-group")
+                    }
+                    return reply
+                }
+                guard !isLast else { throw AzureSession.tired(of: reply.status, name, attempts: attempt) }
+                asked = RetryAfter.wait(of: reply, now: surroundings.now())
+            } catch let failure as ExchangeFailure {
+                guard failure.isPassing, !isLast, !request.isNear else {
+                    throw fault(of: failure, name, request, attempts: attempt)
+                }
+                asked = nil
+            } catch let fault as AzureFault {
+                throw fault
+            } catch {
+                throw AzureFault(.usage, "SSL_CERT_FILE: its certificates cannot be read")
+            }
+            try await wait(for: asked ?? min(next, limits.longestWait), name)
+            next = next * 2
+        }
+        throw AzureFault("\(name) gives no answer")
+    }
+
+    private func wait(for duration: Duration, _ name: String) async throws(AzureFault) {
+        guard duration <= limits.longestWait else {
+            throw AzureFault(
+                "\(name) wants to be left alone for \(duration.components.seconds) seconds; ask again then")
+        }
+        waited += duration
+        guard waited <= limits.totalWait else {
+            throw AzureFault(
+                "\(name) keeps asking to wait, \(limits.totalWait.components.seconds) seconds in all by now; ask again"
+                    + " later, or for less")
+        }
+        do {
+            try await surroundings.wait(duration)
+        } catch {
+            throw AzureFault("interrupted while waiting for \(name)")
+        }
+    }
+
+    private static func tired(of status: Int, _ name: String, attempts: Int) -> AzureFault {
+        if status == 429 {
+            return AzureFault(
+                "\(name) is throttling (HTTP status 429), and still was at attempt \(attempts); ask again later, or for"
+                    + " less with --subscription")
+        }
+        return AzureFault(
+            "\(name) fails (HTTP status \(status)), and still did at attempt \(attempts); ask again later")
+    }
+
+    private func fault(
+        of failure: ExchangeFailure, _ name: String, _ request: ServiceRequest, attempts: Int
+    ) -> AzureFault {
+        let place = "\(name) at \(request.url.host) port \(request.url.port)"
+        let often = attempts == 1 ? "" : ", in \(attempts) attempts"
+        let timeout = request.isNear ? min(limits.timeout, HTTPExchange.nearTimeout) : limits.timeout
+        return switch failure {
+        case .late where request.isNear, .unreachable where request.isNear:
+            AzureFault(
+                "\(place) cannot be reached from here within \(timeout.components.seconds) seconds; choose another"
+                    + " --azure-auth")
+        case .late:
+            AzureFault(
+                "\(place) does not answer within \(timeout.components.seconds) seconds\(often); look for a"
+                    + " firewall or proxy on the way (HTTPS_PROXY names one)")
+        case .unreachable:
+            AzureFault(
+                "\(place) cannot be reached\(often); look at DNS, firewall and HTTPS_PROXY")
+        case .untrusted:
+            AzureFault(
+                "\(place): its certificate is not trusted; where a proxy breaks TLS open, give its authority with"
+                    + " SSL_CERT_FILE")
+        case .cut: AzureFault("\(place) cuts its answer short\(often); ask again later")
+        case .excessive:
+            AzureFault("\(place): its answer is over \(limits.answerSize) octets, more than any page is")
+        case .misspoken: AzureFault("\(place) does not speak HTTP as it must; is this address Azure's?")
+        }
+    }
+
+    func close() async throws(AzureFault) {
+        do {
+            try await exchange.close()
+        } catch {
+            throw AzureFault("the connections to Azure cannot be closed")
+        }
+    }
+}

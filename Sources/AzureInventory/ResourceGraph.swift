@@ -1,0 +1,96 @@
+internal import Inventory
+
+/// Asks Azure Resource Graph for resources, page by page.
+struct ResourceGraph {
+    let manager: ManagementService
+    let scope: AzureScope
+
+    private static let path = "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01"
+    private static let purpose = ManagementService.Purpose(
+        name: "Azure Resource Graph", action: "Microsoft.ResourceGraph/resources/read")
+    /// The most rows that a page has.
+    private static let pageSize = 1_000
+
+    /// Private endpoints, and the network interfaces that they have; pages are stable only in order of id.
+    static let endpoints = """
+        resources | where type =~ 'microsoft.network/privateendpoints' or (type =~ \
+        'microsoft.network/networkinterfaces' and isnotempty(properties.privateEndpoint)) | project id, name, type, \
+        location, resourceGroup, subscriptionId, properties | order by id asc
+        """
+
+    /// Private DNS zones.
+    static let zones = """
+        resources | where type =~ 'microsoft.network/privatednszones' | project id | order by id asc
+        """
+
+    /// All rows that a query gives.
+    func rows(of query: String) async throws(AzureFault) -> [JSONValue] {
+        var rows: [JSONValue] = []
+        var seen: Set<String> = []
+        var token: String?
+        for _ in 0..<manager.session.limits.pages {
+            guard
+                let answer = try await manager.answer(
+                    to: ResourceGraph.path, posting: body(query, token), for: ResourceGraph.purpose)
+            else {
+                throw AzureFault(
+                    "there is no Azure Resource Graph at this address (HTTP status 404); look at"
+                        + " --azure-cloud and --azure-endpoint")
+            }
+            guard !answer.isOfSomeSubscriptions else {
+                throw AzureFault(
+                    "the identity sees more subscriptions than Azure Resource Graph asks at once; name some with"
+                        + " --subscription, or a --management-group")
+            }
+            guard let data = answer.value["data"], data.isArray, data.elements.allSatisfy(\.isObject) else {
+                throw AzureFault("Azure Resource Graph answers without rows; is this address Azure's?")
+            }
+            rows += data.elements
+            token = answer.value["$skiptoken"].flatMap { $0.isString && !$0.text.isEmpty ? $0.text : nil }
+            guard let next = token else {
+                guard answer.value["resulttruncated"]?.text != "true" else {
+                    throw AzureFault(
+                        "Azure Resource Graph leaves rows out and gives no way to them; ask for less with --subscription"
+                    )
+                }
+                return rows
+            }
+            guard seen.insert(next).inserted else {
+                throw AzureFault("Azure Resource Graph gives the same page again and again; ask again later")
+            }
+        }
+        throw AzureFault(
+            "Azure Resource Graph has more than \(manager.session.limits.pages) pages; ask for less with --subscription"
+        )
+    }
+
+    private func body(_ query: String, _ token: String?) -> [UInt8] {
+        var options = "\"$top\": \(ResourceGraph.pageSize), \"resultFormat\": \"objectArray\""
+        if let token { options += ", \"$skipToken\": \(ResourceGraph.quoted(token))" }
+        var members = ["\"query\": \(ResourceGraph.quoted(query))", "\"options\": {\(options)}"]
+        if !scope.managementGroups.isEmpty {
+            members.append("\"managementGroups\": \(ResourceGraph.list(scope.managementGroups))")
+        } else if !scope.subscriptions.isEmpty {
+            members.append("\"subscriptions\": \(ResourceGraph.list(scope.subscriptions))")
+        }
+        return Array("{\(members.joined(separator: ", "))}".utf8)
+    }
+
+    private static func list(_ texts: [String]) -> String {
+        "[\(texts.map(quoted).joined(separator: ", "))]"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": quoted += "\\\(scalar)"
+            case "\u{0}"..."\u{1F}":
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}

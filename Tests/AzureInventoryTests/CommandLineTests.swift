@@ -1,0 +1,83 @@
+import Foundation
+import ScriptedPeers
+import Testing
+
+@testable import AzureInventory
+
+/// Tokens of `az`, which a script in a folder of its own plays.
+final class CommandLineTests {
+    private let folder = NSTemporaryDirectory() + "pedns-az-\(UUID().uuidString)"
+
+    init() throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    private func ask(_ script: String?) async throws -> Azure.Outcome {
+        if let script {
+            let path = "\(folder)/az"
+            try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: path))
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        }
+        return try await Azure.ask(["PATH": "relative:\(folder)"]) { _, _ in .reply(Azure.page([])) }
+    }
+
+    @Test func `az is asked for a token, without a shell and with nothing to read`() async throws {
+        let outcome = try await ask(
+            """
+            printf '%s\\n' "$@" > '\(folder)/arguments'
+            cat > '\(folder)/input'
+            echo 'WARNING: chatter' >&2
+            echo '{"accessToken":"\(Azure.token)","expiresOn":"2026-01-01 00:00:00.000000","tokenType":"Bearer"}'
+            """)
+        #expect(outcome.fault == nil)
+        #expect(outcome.heard.first?.headers["authorization"] == "Bearer \(Azure.token)")
+        #expect(
+            try String(contentsOfFile: "\(folder)/arguments", encoding: .utf8)
+                == "account\nget-access-token\n--output\njson\n--resource\nhttps://management.azure.com/\n")
+        #expect(try String(contentsOfFile: "\(folder)/input", encoding: .utf8) == "")
+    }
+
+    @Test func `without az it is said what there might be in its place`() async throws {
+        let outcome = try await ask(nil)
+        #expect(
+            outcome.fault?.description
+                == "no identity to ask Azure with: az is not installed, and neither AZURE_CLIENT_SECRET nor"
+                + " AZURE_FEDERATED_TOKEN_FILE is set; install az and run az login, or set those variables, or"
+                + " choose --azure-auth managed on an Azure machine")
+        #expect(outcome.heard.count == 0)
+    }
+
+    @Test(arguments: [
+        (
+            "echo \"ERROR: Please run 'az login' to setup account. \(Azure.token)\" >&2; exit 1",
+            "az has no login that holds; run az login"
+        ),
+        (
+            "echo '\(Azure.token)'; echo '\(Azure.token)' >&2; exit 3",
+            "az account get-access-token ended with status 3; run it by hand to see why"
+        ),
+        ("kill -TERM $$", "az account get-access-token ended with status 143; run it by hand to see why"),
+        (
+            "echo '\(Azure.token)'",
+            "az account get-access-token answers without a token; is this address Azure's?"
+        ),
+        (
+            "head -c 3000000 /dev/zero",
+            "az prints more than a token; run az account get-access-token by hand"
+        ),
+    ])
+    func `what az says instead of a token is not printed`(script: String, line: String) async throws {
+        #expect(try await ask(script).fault?.description == line)
+    }
+
+    @Test func `a file that is no program cannot be started`() async throws {
+        let path = "\(folder)/az"
+        try Data("#!/nonexistent/interpreter\n".utf8).write(to: URL(filePath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        #expect(
+            try await ask(nil).fault?.description
+                == "az cannot be started; run az account get-access-token by hand to see why")
+    }
+}

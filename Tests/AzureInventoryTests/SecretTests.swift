@@ -1,0 +1,105 @@
+import Inventory
+import ScriptedPeers
+import Testing
+
+@testable import AzureInventory
+
+/// Nothing prints a token or a secret.
+struct SecretTests {
+    @Test func `a secret's text is in none of its descriptions`() throws {
+        let secret = try #require(Secret(Azure.secret))
+        var dumped = ""
+        dump((secret, [secret], AzureProxy(host: "proxy", port: 1, credentials: secret)), to: &dumped)
+        dump(Identity.application(tenant: "t", client: "c", secret), to: &dumped)
+        for text in ["\(secret)", String(reflecting: secret), "\([secret])", dumped] {
+            #expect(text.contains("(hidden)"))
+            #expect(!text.contains("invented"))
+        }
+    }
+
+    @Test func `a token that no header may hold is none`() {
+        for text in ["", "a b", "a\nb", "a\r", "ä", String(repeating: "x", count: 65_537)] {
+            #expect(Secret(token: text) == nil)
+        }
+        #expect(Secret(token: "a.b-c_d~e+f/g=") != nil)
+        #expect(Secret("") == nil)
+    }
+
+    @Test(arguments: [200, 302, 400, 401, 403, 404, 413, 429, 500])
+    func `a service that echoes all that it got has none of it printed`(status: Int) async throws {
+        let echo = { @Sendable (text: String) in
+            let said = text.replacing("\"", with: "")
+            return
+                #"{"error":{"code":"\#(said)","message":"perform action '\#(said)'"},"message":"\#(said)"}"#
+        }
+        let outcome = try await Azure.ask { request, _ in
+            .reply(status, echo(request.headers["authorization"] ?? ""))
+        }
+        let fault = try #require(outcome.fault)
+        #expect(!"\(fault)".contains("invented"))
+        #expect(!"\(fault)".contains(Azure.token))
+        let refused = try await Azure.ask(token: { .reply(status, echo($0.body)) }) { _, _ in .reply("{}") }
+        let refusal = try #require(refused.fault)
+        #expect(!"\(refusal)".contains("invented"))
+        #expect(refused.asked.count == 0)
+    }
+
+    @Test(arguments: [
+        ("https://management.azure.com", "https://management.azure.com/"),
+        ("https://Management.Azure.com:8443/x?y=z", "https://management.azure.com:8443/x?y=z"),
+        ("http://127.0.0.1:80", "http://127.0.0.1/"), ("http://[::1]:8080/", "http://[::1]:8080/"),
+        ("http://localhost:1", "http://localhost:1/"),
+    ])
+    func `URLs of https are taken, and of this host alone without`(text: String, url: String) throws {
+        #expect(try ServiceURL(text, called: "x").text == url)
+    }
+
+    @Test(arguments: [
+        "management.azure.com", "ftp://a", "http://management.azure.com", "http://169.254.169.254",
+        "https://", "https://user@host", "https://host:0", "https://host:70000", "https://host:",
+        "https://[::1", "https://[x]/", "https://ho st/", "https://host/ x", "https://host/\r\nx: y",
+        "https://host#f", "http://127.0.0.1.evil.example/", "http://localhost.evil.example/",
+        "https://\u{0}/",
+    ])
+    func `other URLs are refused`(text: String) {
+        #expect(throws: AzureFault.self) { try ServiceURL(text, called: "x") }
+    }
+
+    @Test func `each cloud is asked at its own addresses`() {
+        #expect(
+            AzureCloud.allCases.map { "\($0) \($0.authority) \($0.resourceManager)" } == [
+                "public https://login.microsoftonline.com https://management.azure.com",
+                "usgov https://login.microsoftonline.us https://management.usgovcloudapi.net",
+                "china https://login.partner.microsoftonline.cn https://management.chinacloudapi.cn",
+            ])
+    }
+
+    @Test func `what is kept is as az prints it: sorted keys, two blanks, all else as it came`() throws {
+        let row = #"{"b":[],"a":{"y":"\u00e9\/ü","x":[1.50,-0,1e9,true,false,null,{}]},"id":"i"}"#
+        let value = try JSONValue(parsing: Array(row.utf8))
+        #expect(
+            String(decoding: AzureDocument.list([value]), as: UTF8.self) == #"""
+                {
+                  "value": [
+                    {
+                      "a": {
+                        "x": [
+                          1.50,
+                          -0,
+                          1e9,
+                          true,
+                          false,
+                          null,
+                          {}
+                        ],
+                        "y": "\u00e9\/ü"
+                      },
+                      "b": [],
+                      "id": "i"
+                    }
+                  ]
+                }
+
+                """#)
+    }
+}

@@ -1,0 +1,175 @@
+import Commands
+import ScriptedPeers
+import Testing
+
+/// Azure itself in place of files: `--azure`.
+struct AzureTests {
+    let run: Run
+
+    init() throws {
+        run = try Run()
+    }
+
+    private static let secret = "invented~secret"
+    private static let token = "invented.token"
+    private static let subscription = "00000000-0000-0000-0000-000000000001"
+    private static let base =
+        "/subscriptions/\(subscription)/resourceGroups/rg-backup/providers/Microsoft.Network"
+    private static let zone = "privatelink.blob.core.windows.net"
+
+    private static let rows = """
+        {"id":"\(base)/privateEndpoints/pe-archive","name":"pe-archive","type":"microsoft.network/privateendpoints",\
+        "location":"westeurope","properties":{"networkInterfaces":[{"id":"\(base)/networkInterfaces/nic1"}],\
+        "privateLinkServiceConnections":[{"name":"c","properties":{"groupIds":["blob"],\
+        "privateLinkServiceConnectionState":{"status":"Approved"}}}]}},\
+        {"id":"\(base)/networkInterfaces/nic1","name":"nic1","type":"microsoft.network/networkinterfaces",\
+        "location":"westeurope","properties":{"privateEndpoint":{"id":"\(base)/privateEndpoints/pe-archive"},\
+        "ipConfigurations":[{"properties":{"privateIPAddress":"10.20.0.4","privateLinkConnectionProperties":\
+        {"groupId":"blob","requiredMemberName":"blob","fqdns":["archive.blob.core.windows.net"]}}}]}}
+        """
+
+    private static let recordSets = """
+        {"value":[{"id":"\(base)/privateDnsZones/\(zone)/A/old","name":"old",\
+        "type":"Microsoft.Network/privateDnsZones/A","properties":{"metadata":{"creator":"created by private endpoint \
+        pe-old with resource guid 00000000-0000-0000-0000-000000000002"},"fqdn":"old.\(zone).","ttl":10,\
+        "aRecords":[{"ipv4Address":"10.20.0.9"}]}}]}
+        """
+
+    /// Answers as Azure does that has an endpoint, and a zone with a record of one that is gone.
+    private static func answer(_ request: HTTPPeer.Request) -> HTTPPeer.Answer {
+        if request.target.contains("/oauth2/") { return .reply(#"{"access_token":"\#(token)"}"#) }
+        if request.method == "GET" { return .reply(recordSets) }
+        let data =
+            request.body.contains("privatednszones") ? #"{"id":"\#(base)/privateDnsZones/\#(zone)"}"# : rows
+        return .reply(#"{"totalRecords":2,"count":2,"resultTruncated":"false","data":[\#(data)]}"#)
+    }
+
+    /// Runs pedns with an invented application and an Azure that answers so.
+    private func pedns(
+        _ arguments: String..., answer: @escaping @Sendable (HTTPPeer.Request) -> HTTPPeer.Answer = answer
+    ) async throws -> (result: Run.Result, heard: [HTTPPeer.Request]) {
+        try await HTTPPeer.with({ request, _ in answer(request) }) { peer in
+            let result = await run.pedns(
+                arguments + ["--azure", "--azure-endpoint", peer.url],
+                variables: [
+                    "AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "c", "AZURE_CLIENT_SECRET": Self.secret,
+                    "AZURE_AUTHORITY_HOST": peer.url,
+                ])
+            for text in [result.output, result.errors] {
+                #expect(!text.contains(Self.secret))
+                #expect(!text.contains(Self.token))
+            }
+            return (result, peer.heard)
+        }
+    }
+
+    @Test func `inventory shows what Azure has`() async throws {
+        let (result, heard) = try await pedns("inventory", "--subscription", Self.subscription)
+        #expect(result.status == .asExpected)
+        #expect(result.errors == "")
+        #expect(
+            result.output == """
+                files
+                  azure:resources.json  1 Resource Graph answer, 1 network interface, 1 private endpoint: 1 entry
+
+                endpoints
+                  pe-archive  blob  westeurope  Approved  1 entry
+
+                """)
+        #expect(heard.count == 2)
+        #expect(heard.last?.body.contains(#""subscriptions": ["\#(Self.subscription)"]"#) == true)
+    }
+
+    @Test func `what was read is kept, and gives the same mapping again`() async throws {
+        let folder = run.path("azure")
+        let (live, _) = try await pedns(
+            "map", "--format", "json", "--sources", "--azure-records", "--azure-save", folder)
+        #expect(live.status == .asExpected)
+        #expect(live.output.contains("\"10.20.0.4\""))
+        #expect(live.output.contains("\"orphan-record\""))
+        #expect(live.output.contains("pe-old"))
+        let kept = await run.pedns(
+            "map", "\(folder)/resources.json", "--existing", "\(folder)/record-sets.json", "--format", "json",
+            "--sources")
+        #expect(kept.output == live.output)
+        #expect(try run.text("azure/resources.json").hasPrefix("{\n  \"count\": 2,\n"))
+    }
+
+    @Test func `export takes Azure as it takes files, and files beside it`() async throws {
+        let file = try run.file("more.csv", oneRow)
+        let (result, heard) = try await pedns("export", file, "--to", "hosts")
+        #expect(result.status == .asExpected)
+        #expect(result.output.contains("10.20.0.4 archive.blob.core.windows.net\n"))
+        #expect(result.output.contains("10.0.0.4 a.blob.core.windows.net\n"))
+        #expect(heard.count == 2)
+    }
+
+    @Test func `--since compares a kept inventory with Azure as it is`() async throws {
+        let file = try run.file("old.csv", "fqdn,address\narchive.blob.core.windows.net,10.20.0.3\n")
+        let (result, _) = try await pedns("inventory", "--since", file)
+        #expect(result.status == .notAsExpected)
+        #expect(result.output.contains("10.20.0.4"))
+    }
+
+    @Test func `a wrong file is told before Azure is asked`() async throws {
+        let file = try run.file("bad.csv", "fqdn,address\na.blob.core.windows.net,10.0.0\n")
+        let (result, heard) = try await pedns("map", file)
+        #expect(result.status == .badInput)
+        #expect(heard.isEmpty)
+    }
+
+    @Test func `where Azure refuses the status tells that nothing is known`() async throws {
+        let (result, _) = try await pedns("map", "--azure-save", run.path("azure")) { request in
+            request.target.contains("/oauth2/") ? Self.answer(request) : .reply(403, "{}")
+        }
+        #expect(result.status == .inconclusive)
+        #expect(
+            result.errors
+                == "pedns: error: Azure Resource Graph forbids it (HTTP status 403): the identity needs the action"
+                + " Microsoft.ResourceGraph/resources/read, as the role Reader has it\n")
+        #expect(try run.names == [])
+    }
+
+    @Test func `an identity that sees nothing is warned of`() async throws {
+        let (result, _) = try await pedns("map") { request in
+            request.target.contains("/oauth2/")
+                ? Self.answer(request) : .reply(#"{"resultTruncated":"false","data":[]}"#)
+        }
+        #expect(result.status == .refused)
+        #expect(
+            result.errors
+                == "pedns: warning: Azure shows this identity no private endpoint there; it needs Reader on the"
+                + " subscriptions they are in\npedns: error: the inventory gives no record\n")
+    }
+
+    @Test(arguments: [
+        (["map", "x.json", "--azure-auth", "cli"], "the --azure-… options go with --azure."),
+        (["map", "x.json", "--management-group", "mg"], "the --azure-… options go with --azure."),
+        (
+            ["map", "--azure", "--subscription", "mine"],
+            "--subscription takes an id such as 00000000-0000-0000-0000-000000000000 with --azure."
+        ),
+        (
+            ["map", "--azure", "--azure-endpoint", "http://192.0.2.1"],
+            "--azure-endpoint: http:// is only for this host itself; give https://, which hides the token."
+        ),
+        (["inventory", "--azure", "--azure-records"], "--azure-records goes with --azure-save here"),
+        (["map", "--azure", "--names", "n", "--internal", "10.0.0.53"], "Give inventories or --names"),
+        (["map", "--azure", "--azure-auth", "guess"], "The value 'guess' is invalid for '--azure-auth"),
+    ])
+    func `wrong usage is told without asking`(arguments: [String], line: String) async {
+        let result = await run.pedns(arguments)
+        #expect(result.status == .usage)
+        #expect(result.errors.contains(line))
+    }
+
+    @Test func `a secret is on no command line and in no help`() async {
+        for command in ["inventory", "map", "export"] {
+            let help = await run.pedns([command, "--help"], variables: ["AZURE_CLIENT_SECRET": Self.secret])
+            #expect(help.status == .asExpected)
+            #expect(help.output.contains("--azure-auth"))
+            #expect(!help.output.contains("--azure-client-secret"))
+            #expect(!help.output.contains(Self.secret))
+        }
+    }
+}
