@@ -12,8 +12,9 @@ package struct AzureLimits: Sendable {
     package var totalWait = Duration.seconds(600)
     /// The largest answer, in octets.
     package var answerSize = 32 << 20
-    /// The most that all answers together may be, in octets: no inventory is read that is larger.
-    package var totalSize = 256 << 20
+    /// The most that all answers together may be, in octets: with line ends and indent they are about twice as large, and
+    /// no inventory is read over 256 MiB.
+    package var totalSize = 128 << 20
     /// The most pages of a list.
     package var pages = 10_000
 

@@ -8,6 +8,8 @@ package struct AzureDocuments: Hashable, Sendable {
     package let resourceCount: Int
     /// The record sets of private zones, as `az rest` prints them; nil where they were not asked for.
     package let recordSets: [UInt8]?
+    /// The subscriptions that were asked for and of which Azure shows nothing, not even that they are there.
+    package let unseenSubscriptions: [String]
 }
 
 /// Asks Azure for an inventory; nothing is ever written there.
@@ -69,6 +71,7 @@ package struct AzureReader: Sendable {
         let manager = ManagementService(at: service, tokens, session)
         let graph = ResourceGraph(manager: manager, scope: scope)
         let rows = try await graph.rows(of: ResourceGraph.endpoints)
+        let unseen = try await unseenSubscriptions(of: scope, rows, graph)
         var sets: [JSONValue]?
         if recordSets {
             var all: [JSONValue] = []
@@ -81,6 +84,20 @@ package struct AzureReader: Sendable {
         }
         return AzureDocuments(
             resources: AzureDocument.graphAnswer(rows), resourceCount: rows.count,
-            recordSets: sets.map(AzureDocument.list))
+            recordSets: sets.map(AzureDocument.list), unseenSubscriptions: unseen)
+    }
+
+    /// What was asked for and is not seen: Resource Graph passes over it in silence.
+    private func unseenSubscriptions(
+        of scope: AzureScope, _ rows: [JSONValue], _ graph: ResourceGraph
+    ) async throws(AzureFault) -> [String] {
+        func without(_ rows: [JSONValue], _ ids: [String]) -> [String] {
+            let seen = Set(
+                rows.compactMap { $0["id"]?.text.lowercased().split(separator: "/").dropFirst().first }
+                    .map(String.init))
+            return ids.filter { !seen.contains($0) }
+        }
+        let empty = without(rows, scope.subscriptions)
+        return empty.isEmpty ? [] : without(try await graph.rows(of: ResourceGraph.subscriptions), empty)
     }
 }

@@ -3,6 +3,8 @@ final class AzureSession {
     let surroundings: AzureSurroundings
     let limits: AzureLimits
     private let exchange: HTTPExchange
+    /// From how long on people are told that nothing happens meanwhile.
+    private static let longWait = Duration.seconds(5)
     private var waited = Duration.zero
     private var received = 0
 
@@ -65,6 +67,9 @@ final class AzureSession {
                 "\(name) keeps asking to wait, \(limits.totalWait.components.seconds) seconds in all by now; ask again"
                     + " later, or for less")
         }
+        if duration >= AzureSession.longWait {
+            surroundings.note("\(name) is busy; asked again in \(duration.components.seconds) seconds")
+        }
         do {
             try await surroundings.wait(duration)
         } catch {
@@ -100,6 +105,10 @@ final class AzureSession {
         case .unreachable:
             AzureFault(
                 "\(place) cannot be reached\(often); look at DNS, firewall and HTTPS_PROXY")
+        case .barred:
+            AzureFault(
+                "\(place): the proxy does not let through; look at the credentials in HTTPS_PROXY, or name the host in"
+                    + " NO_PROXY")
         case .untrusted:
             AzureFault(
                 "\(place): its certificate is not trusted; where a proxy breaks TLS open, give its authority with"

@@ -8,6 +8,8 @@ package struct AzureSurroundings: Sendable {
     package var now: @Sendable () -> Int64
     /// Waits so long.
     package var wait: @Sendable (Duration) async throws -> Void
+    /// Tells people what takes long.
+    package var note: @Sendable (String) -> Void
     /// The proxy to a host and port; nil where the way is direct.
     package var proxy: @Sendable (_ host: String, _ port: Int) -> AzureProxy?
     /// Authorities to trust in place of this host's own, in PEM form.
@@ -18,6 +20,7 @@ package struct AzureSurroundings: Sendable {
         variables: [String: String], read: @escaping @Sendable (String) throws -> [UInt8],
         now: @escaping @Sendable () -> Int64,
         wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+        note: @escaping @Sendable (String) -> Void = { _ in },
         proxy: @escaping @Sendable (_ host: String, _ port: Int) -> AzureProxy? = { _, _ in nil },
         authorities: [UInt8]? = nil
     ) {
@@ -25,6 +28,7 @@ package struct AzureSurroundings: Sendable {
         self.read = read
         self.now = now
         self.wait = wait
+        self.note = note
         self.proxy = proxy
         self.authorities = authorities
     }

@@ -28,8 +28,10 @@ struct ServiceReply {
 enum ExchangeFailure: Error {
     /// Nothing came within the time, or not all.
     case late
-    /// There is no way there: no address, nobody who listens, or a proxy that does not let through.
+    /// There is no way there: no address, or nobody who listens.
     case unreachable
+    /// The proxy does not let through.
+    case barred
     /// The certificate is not trusted, or TLS is not spoken.
     case untrusted
     /// The connection ended within the answer or before it.
@@ -43,7 +45,7 @@ enum ExchangeFailure: Error {
     var isPassing: Bool {
         switch self {
         case .late, .unreachable, .cut: true
-        case .untrusted, .excessive, .misspoken: false
+        case .barred, .untrusted, .excessive, .misspoken: false
         }
     }
 }
@@ -120,7 +122,7 @@ final class HTTPExchange {
                 .httpProxyHandshakeTimeout, .getConnectionFromPoolTimeout:
                 .late
             case .remoteConnectionClosed, .cancelled: .cut
-            case .invalidProxyResponse, .proxyAuthenticationRequired: .unreachable
+            case .invalidProxyResponse, .proxyAuthenticationRequired: .barred
             default: .misspoken
             }
         case is NIOTooManyBytesError: .excessive

@@ -16,8 +16,8 @@ final class ManagementService {
     struct Purpose {
         /// What is asked, as messages call it.
         let name: String
-        /// The action that it needs.
-        let action: String
+        /// What the identity needs for it, where the answer does not say.
+        let need: String
     }
 
     /// An answer, and whether Azure says that it leaves subscriptions out.
@@ -86,10 +86,11 @@ final class ManagementService {
             AzureFault(
                 "\(purpose.name) does not accept the token (HTTP status 401)\(error.remark); \(tokens.advice)"
             )
-        case 403:
+        case 400 where error.codes.contains("NoValidSubscriptionsInQueryRequest"), 403:
             AzureFault(
-                "\(purpose.name) forbids it (HTTP status 403)\(error.remark): the identity needs the action"
-                    + " \(error.action ?? purpose.action), as the role Reader has it")
+                "\(purpose.name) forbids it (HTTP status \(status))\(error.remark): the identity needs"
+                    + " \(error.action.map { "the action \($0), as the role Reader has it" } ?? purpose.need)"
+            )
         case 413:
             AzureFault(
                 "\(purpose.name) says that the answer would be too large; ask for less with --subscription")

@@ -6,7 +6,8 @@ struct RecordSetList {
 
     private static let version = "2020-06-01"
     private static let purpose = ManagementService.Purpose(
-        name: "Azure Resource Manager", action: "Microsoft.Network/privateDnsZones/ALL/read")
+        name: "Azure Resource Manager",
+        need: "the action Microsoft.Network/privateDnsZones/ALL/read, as the role Reader has it")
 
     /// The record sets of a zone, given by its id; nil where it is gone meanwhile.
     func recordSets(of zone: String) async throws(AzureFault) -> [JSONValue]? {

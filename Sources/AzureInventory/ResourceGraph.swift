@@ -7,7 +7,8 @@ struct ResourceGraph {
 
     private static let path = "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01"
     private static let purpose = ManagementService.Purpose(
-        name: "Azure Resource Graph", action: "Microsoft.ResourceGraph/resources/read")
+        name: "Azure Resource Graph",
+        need: "the role Reader, or the action Microsoft.ResourceGraph/resources/read, on the subscriptions")
     /// The most rows that a page has.
     private static let pageSize = 1_000
 
@@ -21,6 +22,11 @@ struct ResourceGraph {
     /// Private DNS zones.
     static let zones = """
         resources | where type =~ 'microsoft.network/privatednszones' | project id | order by id asc
+        """
+
+    /// Subscriptions, as far as the identity sees them.
+    static let subscriptions = """
+        resourcecontainers | where type =~ 'microsoft.resources/subscriptions' | project id | order by id asc
         """
 
     /// All rows that a query gives.

@@ -3,8 +3,8 @@ internal import Inventory
 /// What a service's error says, of which only words of a known form are taken: what else it says is foreign text, and may
 /// hold what is secret.
 struct ServiceError {
-    /// Azure's or OAuth's word for the error; nil where it says none.
-    let code: String?
+    /// Azure's or OAuth's words for the error, the more general first.
+    let codes: [String]
     /// The action of role-based access control that is missing (`Microsoft.Network/…/read`); nil where it says none.
     let action: String?
     /// The numbers that Entra ID gives its errors (AADSTS).
@@ -15,7 +15,10 @@ struct ServiceError {
         let value = try? JSONValue(parsing: body)
         let error = value?["error"]
         let word = error?.isString == true ? error : error?["code"] ?? value?["code"]
-        code = word.flatMap { $0.isString ? ServiceError.word($0.text[...]) : nil }
+        let details = (error?["details"]?.elements ?? []).prefix(2).map { $0["code"] }
+        codes = ([word] + details).compactMap { word in
+            word.flatMap { $0.isString ? ServiceError.word($0.text[...]) : nil }
+        }
         let message = error?["message"] ?? value?["message"]
         action = message.flatMap { $0.isString ? ServiceError.action(in: $0.text) : nil }
         numbers = (value?["error_codes"]?.elements ?? []).prefix(4).map(\.text).filter {
@@ -23,9 +26,9 @@ struct ServiceError {
         }
     }
 
-    /// The code in parentheses with a blank before it, or nothing.
+    /// The codes in parentheses with a blank before them, or nothing.
     var remark: String {
-        let words = [code].compactMap(\.self) + numbers.map { "AADSTS\($0)" }
+        let words = codes + numbers.map { "AADSTS\($0)" }
         return words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
     }
 

@@ -17,6 +17,7 @@ struct ExportCommand: AsyncParsableCommand {
               pedns export nics.json --to zone --ns ns1.corp.example --output zones/
               pedns export nics.json --to zone --layout host --output zones/ --prune
               pedns export nics.json --to hosts > hosts.add
+              pedns export --azure --to zone --ns ns1.corp.example --output zones/
               pedns export nics.json --to zone --output zones/ --check
 
             Formats:

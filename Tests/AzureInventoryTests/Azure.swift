@@ -24,6 +24,8 @@ struct Azure {
         let fault: AzureFault?
         let heard: [HTTPPeer.Request]
         let waits: [Duration]
+        /// What people were told meanwhile.
+        let notes: [String]
 
         /// The requests but those for tokens.
         var asked: [HTTPPeer.Request] { heard.filter { !$0.target.contains("/oauth2/") } }
@@ -59,6 +61,7 @@ struct Azure {
         recordSets: Bool, pinned: AzureAuthentication?, limits: AzureLimits, now: Int64
     ) async throws -> Outcome {
         let waits = Mutex<[Duration]>([])
+        let notes = Mutex<[String]>([])
         var variables = variables.mapValues { $0.replacing("PEER", with: peer.url) }
         variables["AZURE_AUTHORITY_HOST"] = peer.url
         let surroundings = AzureSurroundings(
@@ -67,7 +70,8 @@ struct Azure {
                 guard let text = files[path] else { throw NoFile() }
                 return Array(text.utf8)
             },
-            now: { now }, wait: { duration in waits.withLock { $0.append(duration) } })
+            now: { now }, wait: { duration in waits.withLock { $0.append(duration) } },
+            note: { text in notes.withLock { $0.append(text) } })
         var settings = AzureReader.Settings()
         settings.endpoint = try ServiceURL(peer.url, called: "endpoint")
         settings.authentication = pinned
@@ -76,9 +80,12 @@ struct Azure {
         do throws(AzureFault) {
             let documents = try await reader.documents(of: scope ?? all, recordSets: recordSets)
             return Outcome(
-                documents: documents, fault: nil, heard: peer.heard, waits: waits.withLock(\.self))
+                documents: documents, fault: nil, heard: peer.heard, waits: waits.withLock(\.self),
+                notes: notes.withLock(\.self))
         } catch {
-            return Outcome(documents: nil, fault: error, heard: peer.heard, waits: waits.withLock(\.self))
+            return Outcome(
+                documents: nil, fault: error, heard: peer.heard, waits: waits.withLock(\.self),
+                notes: notes.withLock(\.self))
         }
     }
 

@@ -183,6 +183,17 @@ struct IdentityTests {
                 + " identity is assigned, and whether AZURE_CLIENT_ID is its client id")
     }
 
+    @Test func `where a machine of Azure's has no identity az is tried`() async throws {
+        let outcome = try await Azure.ask(
+            ["AZURE_POD_IDENTITY_AUTHORITY_HOST": "PEER"], files: [Self.tag: Self.machine],
+            token: { _ in .reply(400, "{}") }
+        ) { _, _ in .reply("{}") }
+        #expect(
+            outcome.fault?.description.hasPrefix("no identity to ask Azure with: az is not installed") == true
+        )
+        #expect(outcome.heard.count == 1)
+    }
+
     @Test func `an identity endpoint that says nothing is not asked again and again`() async throws {
         var limits = AzureLimits()
         limits.timeout = .milliseconds(100)

@@ -23,6 +23,12 @@ struct PatienceTests {
         }
         #expect(outcome.documents?.resourceCount == 1)
         #expect(outcome.waits == [wait])
+        // Of what is soon over nothing is said.
+        #expect(
+            outcome.notes
+                == (wait < .seconds(5)
+                    ? []
+                    : ["Azure Resource Graph is busy; asked again in \(wait.components.seconds) seconds"]))
     }
 
     @Test func `throttled for ever it gives up`() async throws {

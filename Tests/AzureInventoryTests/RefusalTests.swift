@@ -38,8 +38,18 @@ struct RefusalTests {
         let graph = try await Azure.ask { _, _ in .reply(403, #"{"error":{"code":"Forbidden"}}"#) }
         #expect(
             graph.fault?.description
-                == "Azure Resource Graph forbids it (HTTP status 403) (Forbidden): the identity needs the action"
-                + " Microsoft.ResourceGraph/resources/read, as the role Reader has it")
+                == "Azure Resource Graph forbids it (HTTP status 403) (Forbidden): the identity needs the role Reader, or the"
+                + " action Microsoft.ResourceGraph/resources/read, on the subscriptions")
+        let none = try await Azure.ask { _, _ in
+            .reply(
+                400,
+                #"{"error":{"code":"BadRequest","details":[{"code":"NoValidSubscriptionsInQueryRequest"}]}}"#)
+        }
+        #expect(
+            none.fault?.description
+                == "Azure Resource Graph forbids it (HTTP status 400) (BadRequest, NoValidSubscriptionsInQueryRequest): the"
+                + " identity needs the role Reader, or the action Microsoft.ResourceGraph/resources/read, on the"
+                + " subscriptions")
         let named = try await Azure.ask { _, _ in .reply(403, Self.forbidden) }
         #expect(
             named.fault?.description

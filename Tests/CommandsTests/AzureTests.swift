@@ -125,8 +125,8 @@ struct AzureTests {
         #expect(result.status == .inconclusive)
         #expect(
             result.errors
-                == "pedns: error: Azure Resource Graph forbids it (HTTP status 403): the identity needs the action"
-                + " Microsoft.ResourceGraph/resources/read, as the role Reader has it\n")
+                == "pedns: error: Azure Resource Graph forbids it (HTTP status 403): the identity needs the role"
+                + " Reader, or the action Microsoft.ResourceGraph/resources/read, on the subscriptions\n")
         #expect(try run.names == [])
     }
 
@@ -140,6 +140,61 @@ struct AzureTests {
             result.errors
                 == "pedns: warning: Azure shows this identity no private endpoint there; it needs Reader on the"
                 + " subscriptions they are in\npedns: error: the inventory gives no record\n")
+    }
+
+    @Test func `a subscription of which nothing is shown is warned of`() async throws {
+        let other = "00000000-0000-0000-0000-00000000000f"
+        let (result, heard) = try await pedns(
+            "inventory", "--subscription", Self.subscription, "--subscription", other
+        ) { request in
+            request.body.contains("resourcecontainers")
+                ? .reply(
+                    #"{"resultTruncated":"false","data":[{"id":"/subscriptions/\#(Self.subscription)"}]}"#)
+                : Self.answer(request)
+        }
+        #expect(result.status == .asExpected)
+        #expect(
+            result.errors
+                == "pedns: warning: Azure shows this identity nothing of the subscription \(other); it needs Reader there,"
+                + " or the id is wrong\n")
+        #expect(heard.count == 3)
+    }
+
+    @Test func `the proxy of the environment is gone through, its password shown to it alone`() async throws {
+        try await ScriptedPeer.with(
+            .proxy(answer: "HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n", to: nil)
+        ) { proxy in
+            try await HTTPPeer.with({ request, _ in Self.answer(request) }) { entra in
+                let result = await run.pedns(
+                    ["map", "--azure"],
+                    variables: [
+                        "AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "c", "AZURE_CLIENT_SECRET": Self.secret,
+                        "AZURE_AUTHORITY_HOST": entra.url,
+                        "HTTPS_PROXY": "http://user:invented-password@127.0.0.1:\(proxy.port)",
+                    ])
+                #expect(result.status == .inconclusive)
+                #expect(
+                    result.errors
+                        == "pedns: error: Azure Resource Graph at management.azure.com port 443: the proxy does not let"
+                        + " through; look at the credentials in HTTPS_PROXY, or name the host in NO_PROXY\n")
+                let request = try #require(proxy.heard.requests.first)
+                #expect(request.hasPrefix("CONNECT management.azure.com:443 HTTP/1.1\r\n"))
+                // user:invented-password (RFC 7617).
+                #expect(request.contains("Basic dXNlcjppbnZlbnRlZC1wYXNzd29yZA=="))
+                #expect(!request.contains(Self.token))
+                #expect(proxy.heard.connections == 1)
+                #expect(entra.heard.count == 1)
+            }
+        }
+    }
+
+    @Test func `certificates that are none are told`() async throws {
+        let file = try run.file("ca.pem", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n")
+        let result = await run.pedns(
+            ["map", "--azure", "--azure-auth", "managed"],
+            variables: ["SSL_CERT_FILE": file, "AZURE_POD_IDENTITY_AUTHORITY_HOST": "http://127.0.0.1:9"])
+        #expect(result.status == .usage)
+        #expect(result.errors == "pedns: error: SSL_CERT_FILE: its certificates cannot be read\n")
     }
 
     @Test(arguments: [

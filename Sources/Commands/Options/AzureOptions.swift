@@ -98,6 +98,11 @@ struct AzureOptions: ParsableArguments {
         } catch {
             throw Failure(error.kind == .usage ? .usage : .inconclusive, "\(error)")
         }
+        for id in documents.unseenSubscriptions {
+            environment.warn(
+                "Azure shows this identity nothing of the subscription \(id); it needs Reader there, or the id is wrong"
+            )
+        }
         if documents.resourceCount == 0 {
             environment.warn(
                 "Azure shows this identity no private endpoint there; it needs Reader on the subscriptions they are in"
@@ -118,6 +123,7 @@ struct AzureOptions: ParsableArguments {
         let proxy = try await ProxyOptions.choice(in: environment)
         var surroundings = AzureSurroundings(
             variables: environment.variables, read: environment.read, now: environment.clock,
+            note: environment.note,
             proxy: { host, port in
                 guard let proxy, let name = try? DomainName(host), let port = UInt16(exactly: port),
                     let way = proxy.proxy(to: name, at: IPAddress(host), port: port)
