@@ -12,8 +12,10 @@ struct TerraformResource {
     private static let endpointType = "azurerm_private_endpoint"
     private static let anyType = "azapi_resource"
 
-    /// Whether resources of the type tell of private endpoints.
-    static func isRead(_ type: String) -> Bool { type == endpointType || type == anyType }
+    /// Whether resources of the type tell of private endpoints or of their records.
+    static func isRead(_ type: String) -> Bool {
+        type == endpointType || type == anyType || recordTypes[type] != nil
+    }
 
     func read(into reading: inout FileReading) {
         guard !isDeposed else {
@@ -23,6 +25,8 @@ struct TerraformResource {
         }
         if type == TerraformResource.endpointType {
             readEndpoint(&reading)
+        } else if let recordType = TerraformResource.recordTypes[type] {
+            readRecords(of: recordType, &reading)
         } else {
             readOutput(&reading)
         }

@@ -173,4 +173,77 @@ struct TerraformTests {
                 "$.values.root_module.resources[1].values.network_interface",
             ])
     }
+
+    private static let blob = "privatelink.blob.core.windows.net"
+
+    /// A record set of the AzureRM provider, as a state has it.
+    private static func record(
+        _ name: String, in zone: String = blob, _ addresses: String?, type: String = "a"
+    ) -> String {
+        let zoneID = "\(Fixture.group)/Microsoft.Network/privateDnsZones/\(zone)"
+        let records = addresses.map { #""records": \#($0), "# } ?? ""
+        return """
+            {"address": "azurerm_private_dns_\(type)_record.\(name)", "mode": "managed",
+             "type": "azurerm_private_dns_\(type)_record", "name": "\(name)", "values": {
+             "id": "\(zoneID)/\(type.uppercased())/\(name)", "fqdn": "\(name).\(zone).", "name": "\(name)", \(records)
+             "resource_group_name": "rg-backup", "tags": null, "ttl": 300, "zone_name": "\(zone)"}}
+            """
+    }
+
+    @Test func `record sets of Private Link's zones are read, one set for each zone`() throws {
+        let records = [
+            Self.record("a", #"["10.0.0.1", "10.0.0.2"]"#), Self.record("a", #"["fd00::1"]"#, type: "aaaa"),
+            Self.record("@", in: "kv1.privatelink.vaultcore.azure.net", #"["10.0.0.3"]"#),
+        ]
+        let stored = """
+            {"version": 4, "terraform_version": "1.9.0", "resources": [{"mode": "managed",
+            "type": "azurerm_private_dns_a_record", "name": "b", "instances": [{"attributes": {"name": "b",
+            "zone_name": "\(Self.blob)", "records": ["10.0.0.4"],
+            "id": "\(Fixture.group)/Microsoft.Network/privateDnsZones/\(Self.blob)/A/b"}}]}]}
+            """
+        let (inventory, faults) = read("[\(records.joined(separator: ",")), \(stored)]")
+        #expect(faults == [])
+        #expect(inventory.notices == [])
+        #expect(
+            inventory.endpoints.map {
+                $0.entries.map { "\($0.name.text) \($0.address) \($0.zone?.text ?? "-")" }
+            } == [
+                ["kv1.privatelink.vaultcore.azure.net 10.0.0.3 -"],
+                [
+                    "a.\(Self.blob) 10.0.0.1 \(Self.blob)", "a.\(Self.blob) 10.0.0.2 \(Self.blob)",
+                    "a.\(Self.blob) fd00::1 \(Self.blob)", "b.\(Self.blob) 10.0.0.4 \(Self.blob)",
+                ],
+            ])
+        #expect(inventory.endpoints.flatMap(\.entries).allSatisfy { $0.source == .recordSet })
+        #expect(inventory.sources[0].counts[RecordSetReader.inventoryKind.kind] == 4)
+    }
+
+    @Test func `record sets of other zones, wildcards and what a plan does not know are left out and told`() {
+        let records = [
+            Self.record("vm1", in: "corp.example", #"["10.0.0.1"]"#), Self.record("*", #"["10.0.0.2"]"#),
+            Self.record("c", nil), Self.record("d", #"["10.0.0.4"]"#),
+        ]
+        let (inventory, faults) = read(
+            #"{"values": {"root_module": {"resources": [\#(records.joined(separator: ","))]}}}"#)
+        #expect(faults == [])
+        #expect(names(inventory) == ["d.\(Self.blob) 10.0.0.4"])
+        #expect(inventory.sources[0].isIncomplete)
+        #expect(
+            inventory.notices.map(\.message) == [
+                #""azurerm_private_dns_a_record.vm1" is of corp.example, no zone of Private Link's, and is left out"#,
+                "* is no host's name and is left out",
+                #"the addresses of "azurerm_private_dns_a_record.c" are known only after apply"#,
+            ])
+    }
+
+    @Test func `an address of the other family in a record set is a fault`() {
+        let records = [
+            Self.record("a", #"["fd00::1", "x"]"#), Self.record("b", #"["10.0.0.1"]"#, type: "aaaa"),
+        ]
+        #expect(
+            read("[\(records.joined(separator: ","))]").faults.map(\.message) == [
+                "fd00::1 cannot stand in a record set of type A", #""x" is not an IP address"#,
+                "10.0.0.1 cannot stand in a record set of type AAAA",
+            ])
+    }
 }
