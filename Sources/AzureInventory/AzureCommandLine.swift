@@ -38,7 +38,7 @@ struct AzureCommandLine {
             AzureFault("az cannot be started; run az account get-access-token by hand to see why")
         case .late:
             AzureFault(
-                "az gives no token within \(ChildProcess.deadline.components.seconds) seconds; run az account"
+                "az gives no token within \(ChildProcess.patience.components.seconds) seconds; run az account"
                     + " get-access-token by hand")
         case .excessive:
             AzureFault("az prints more than a token; run az account get-access-token by hand")

@@ -13,13 +13,14 @@ enum ChildProcess {
 
     enum Failure: Error {
         case notStarted
-        /// It was still running after ``deadline``, and was ended.
+        /// It was still running when its time was up, and was ended.
         case late
         /// It printed more than ``maximumSize``, and was ended.
         case excessive
     }
 
-    static let deadline = Duration.seconds(60)
+    /// How long it may run.
+    static let patience = Duration.seconds(60)
     /// The most that it may print, in octets.
     static let maximumSize = 1 << 20
 
@@ -30,10 +31,14 @@ enum ChildProcess {
     }
 
     /// Runs it to its end.
-    static func run(_ program: String, _ arguments: [String]) async throws(Failure) -> Result {
+    static func run(
+        _ program: String, _ arguments: [String], within patience: Duration = patience
+    ) async throws(Failure) -> Result {
         do {
             // On a thread that may be blocked.
-            return try await NIOThreadPool.singleton.runIfActive { try start(program, arguments).finish() }
+            return try await NIOThreadPool.singleton.runIfActive {
+                try start(program, arguments).finish(by: .now + patience)
+            }
         } catch let failure as Failure {
             throw failure
         } catch {
@@ -108,17 +113,18 @@ private struct Running {
     let errors: Pipe
 
     /// Reads what it prints until it ends.
-    func finish() throws(ChildProcess.Failure) -> ChildProcess.Result {
+    func finish(by deadline: ContinuousClock.Instant) throws(ChildProcess.Failure) -> ChildProcess.Result {
         output.closeWriting()
         errors.closeWriting()
         do throws(ChildProcess.Failure) {
-            let printed = try read(until: .now + ChildProcess.deadline)
+            let printed = try read(until: deadline)
             return ChildProcess.Result(
-                status: end(), output: printed.output,
+                status: try end(by: deadline), output: printed.output,
                 errors: String(decoding: printed.errors, as: UTF8.self))
         } catch {
+            var status: Int32 = 0
             kill(-process, SIGKILL)
-            _ = end()
+            while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
             throw error
         }
     }
@@ -150,9 +156,13 @@ private struct Running {
         return (texts[0], texts[1])
     }
 
-    private func end() -> Int32 {
+    /// Waits for its end, which comes soon after it has said its last word, or else late.
+    private func end(by deadline: ContinuousClock.Instant) throws(ChildProcess.Failure) -> Int32 {
         var status: Int32 = 0
-        while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+        while unsafe waitpid(process, &status, WNOHANG) == 0 {
+            guard ContinuousClock.now < deadline else { throw .late }
+            _ = poll(nil, 0, 10)
+        }
         let signal = status & 0x7F
         return signal == 0 ? status >> 8 & 0xFF : 128 + signal
     }

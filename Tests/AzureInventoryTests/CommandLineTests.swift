@@ -80,4 +80,13 @@ final class CommandLineTests {
             try await ask(nil).fault?.description
                 == "az cannot be started; run az account get-access-token by hand to see why")
     }
+
+    @Test(arguments: ["sleep 100", "exec >&- 2>&-; sleep 100", "sleep 100 & sleep 100"])
+    func `a program that does not end is ended, and what it has started with it`(script: String) async {
+        let begin = ContinuousClock.now
+        await #expect(throws: ChildProcess.Failure.late) {
+            try await ChildProcess.run("/bin/sh", ["-c", script], within: .milliseconds(200))
+        }
+        #expect(ContinuousClock.now - begin < .seconds(50))
+    }
 }
