@@ -8,7 +8,7 @@ import Reports
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write the host records of an inventory as zone files or hosts entries.",
+        abstract: "Write the host records of an inventory as zone files, hosts entries and more.",
         discussion: """
             Without --output everything goes to standard output. With it, a file is written whole or not at all, \
             and left alone when its records have not changed; serials move only when records do.
@@ -21,7 +21,8 @@ struct ExportCommand: AsyncParsableCommand {
               pedns export nics.json --to zone --output zones/ --check
 
             Formats:
-            \(ExportFormats.all.map { "  \($0.name)  \($0.summary)" }.joined(separator: "\n"))
+            \(ExportFormats.all.map { "  \($0.name)  \($0.profile.purpose)" }.joined(separator: "\n"))
+            --list-formats tells more of each.
             """)
 
     @OptionGroup var input: MappingSource
@@ -32,6 +33,9 @@ struct ExportCommand: AsyncParsableCommand {
     private var isPart: Bool { !input.input.filter.isEmpty || !wishes.zone.isEmpty }
 
     func validate() throws {
+        if wishes.listFormats { return }
+        try input.requireInput()
+        guard wishes.to != nil else { throw ValidationError("Give --to FORMAT; --list-formats tells them.") }
         // What is left out is not gone: its zone files are still needed.
         guard !destination.prune || !isPart else {
             throw ValidationError("--prune needs the whole inventory: leave out --zone and the filters.")
@@ -40,11 +44,9 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = Environment.current
+        if wishes.listFormats { return try environment.print(FormatList.text) }
         let options = try wishes.options(now: try environment.now())
-        guard let type = ExportFormats.named(wishes.to) else {
-            let names = ExportFormats.all.map { $0.name }.joined(separator: ", ")
-            throw Failure(.usage, "there is no format \"\(wishes.to.printable)\"; --to takes \(names)")
-        }
+        let type = try wishes.format()
         let mapping = try await input.mapping(in: environment)
         environment.complain(mapping.findings.map(FindingText.line))
         guard !mapping.rrsets.isEmpty else {

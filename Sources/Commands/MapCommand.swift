@@ -29,6 +29,8 @@ struct MapCommand: AsyncParsableCommand {
         case text, json, csv
     }
 
+    func validate() throws { try input.requireInput() }
+
     func run() async throws {
         let environment = Environment.current
         let mapping = try await input.mapping(in: environment)

@@ -5,10 +5,8 @@ public import Mapper
 ///
 /// A new one is a type that conforms, and its line in ``ExportFormats/all``.
 public protocol ExportFormat: Sendable {
-    /// What `--to` calls it.
-    static var name: String { get }
-    /// What it is for, in half a line.
-    static var summary: String { get }
+    /// What is told of it.
+    static var profile: FormatProfile { get }
 
     /// Creates the format with the user's wishes; those that do not concern it are ignored.
     init(_ options: ExportOptions)
@@ -20,6 +18,11 @@ public protocol ExportFormat: Sendable {
     ///
     /// Throws when the format cannot hold one of the names: nothing is left out in silence.
     func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact]
+}
+
+extension ExportFormat {
+    /// What `--to` calls it.
+    public static var name: String { profile.name }
 }
 
 /// The formats there are.
@@ -39,56 +42,6 @@ public enum ExportRemark: Sendable, Equatable {
     case warning(String)
     /// Something to keep in mind.
     case note(String)
-}
-
-/// One file of an export.
-public struct Artefact: Sendable {
-    /// The name of the file in an output folder.
-    public let fileName: String
-    /// The first line of the files of this format that pedns writes, by which it knows its own again.
-    let mark: String
-    /// The zone that the file holds; nil for a file that holds everything.
-    let origin: DomainName?
-    private let compose: @Sendable (PreviousText?) throws(ExportError) -> [UInt8]
-
-    init(
-        fileName: String, mark: String, origin: DomainName? = nil,
-        compose: @escaping @Sendable (PreviousText?) throws(ExportError) -> [UInt8]
-    ) {
-        self.fileName = fileName
-        self.mark = mark
-        self.origin = origin
-        self.compose = compose
-    }
-
-    /// Whether it is one of several files that go into a folder, rather than a file of its own.
-    public var goesIntoFolder: Bool { origin != nil }
-
-    /// The octets of the file, given those it replaces; where both say the same the previous ones come back.
-    public func text(replacing previous: PreviousText?) throws(ExportError) -> [UInt8] {
-        try compose(previous)
-    }
-}
-
-/// What an artefact replaces.
-public struct PreviousText: Sendable {
-    /// The file's name, for messages.
-    public let file: String
-    /// Its octets.
-    public let octets: [UInt8]
-    /// The line of the file that the octets begin with, from 1.
-    let firstLine: Int
-
-    /// Creates the text that an artefact replaces.
-    public init(file: String, octets: [UInt8]) {
-        self.init(file: file, octets: octets, firstLine: 1)
-    }
-
-    init(file: String, octets: [UInt8], firstLine: Int) {
-        self.file = file
-        self.octets = octets
-        self.firstLine = firstLine
-    }
 }
 
 /// What the user wishes of an export.

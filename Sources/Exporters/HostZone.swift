@@ -18,8 +18,7 @@ struct HostZone: Sendable {
 
     /// The zones of a mapping in a layout, in canonical order of their origins.
     static func zones(of mapping: Mapping, options: ExportOptions) throws(ExportError) -> [HostZone] {
-        try mapping.requireRecords(in: options.zones)
-        return switch options.layout {
+        switch options.layout {
         case .zone: try suffixZones(of: mapping, options: options)
         case .host: try pinpointZones(of: mapping, options: options)
         }
@@ -28,6 +27,7 @@ struct HostZone: Sendable {
     private static func suffixZones(
         of mapping: Mapping, options: ExportOptions
     ) throws(ExportError) -> [HostZone] {
+        try mapping.requireRecords(in: options.zones)
         var zones: [HostZone] = []
         var lines: [String] = []
         for run in mapping.rrsets.runs(by: { sets, left, right in
@@ -52,22 +52,9 @@ struct HostZone: Sendable {
     private static func pinpointZones(
         of mapping: Mapping, options: ExportOptions
     ) throws(ExportError) -> [HostZone] {
-        try mapping.requireUnambiguousNames()
-        var zones: [HostZone] = []
-        var lines: [String] = []
-        for run in mapping.rrsets.runs(by: { sets, left, right in sets[left].name == sets[right].name }) {
-            guard let first = run.first else { continue }
-            if !options.zones.isEmpty {
-                guard let zone = first.zone, options.zones.contains(zone.name) else { continue }
-            }
-            if first.name.isWildcard {
-                lines.append("the layout \"host\" cannot hold the wildcard \(first.name.text)")
-                continue
-            }
-            zones += first.askedNames.map { HostZone(origin: $0, isPinpoint: true, sets: run) }
+        try Overlay(of: mapping, options: options, holder: "the layout \"host\"").map {
+            HostZone(origin: $0.name, isPinpoint: true, sets: $0.sets)
         }
-        guard lines.isEmpty else { throw ExportError(.inexpressible, lines) }
-        return zones.sorted { $0.origin < $1.origin }
     }
 }
 

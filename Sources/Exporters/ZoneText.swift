@@ -8,7 +8,7 @@ struct ZoneText {
     let options: ExportOptions
 
     /// The first line of every zone file that pedns writes, by which it knows its own again.
-    static let mark = "; Written by pedns from an inventory: change the inventory, not this file."
+    static let mark = OwnMark.line(";")
 
     private static let apexTTL: UInt32 = 3600
 
@@ -90,7 +90,7 @@ struct ZoneText {
         var text: [UInt8] = []
         // Room for the usual record, so that a large zone is not copied again and again as it grows.
         text.reserveCapacity(512 + zone.sets.count * 64)
-        text.append("\(ZoneText.mark)\n$ORIGIN \(zone.origin)\n$TTL \(options.ttl)\n")
+        text.append("\(ZoneText.mark)$ORIGIN \(zone.origin)\n$TTL \(options.ttl)\n")
         let soa = startOfAuthority(serial: serial)
         text.append(
             "@\t\(ZoneText.apexTTL)\tIN\tSOA\t\(soa.primary) \(soa.mailbox) \(soa.serial)"

@@ -1,5 +1,5 @@
 /// A page of text for people: nothing on it is wider than a hundred columns, however long a name is.
-enum TextPage {
+package enum TextPage {
     /// The columns there are.
     static let width = 100
 
@@ -7,7 +7,7 @@ enum TextPage {
     ///
     /// Lines end at spaces; what is wider than a line without one is broken where the line ends. The label leaves room
     /// for some text.
-    static func lines(_ text: String, label: String) -> [String] {
+    package static func lines(_ text: String, label: String) -> [String] {
         let room = width - label.columns
         var lines: [String] = []
         var line = ""

@@ -74,8 +74,8 @@ struct StatusTests {
     }
 
     @Test(arguments: [
-        ["map"], ["nothing"], ["map", "x.csv", "--wrong"], ["export", "x.csv"],
-        ["export", "x.csv", "--to", "yaml"],
+        ["nothing"], ["map", "x.csv", "--wrong"], ["export", "x.csv"],
+        ["export", "x.csv", "--to", "yaml"], ["export", "--to", "zone"], ["map"],
         ["export", "x.csv", "--to", "zone", "--ttl", "2147483648"],
         ["export", "x.csv", "--to", "zone", "--serial", "0"],
         ["export", "x.csv", "--to", "zone", "--serial", "1", "--serial-policy", "date"],

@@ -62,10 +62,4 @@ struct HostsFormatTests {
         #expect(try text(artefacts[0].text(replacing: previous)) == golden("hosts"))
         #expect(HostsFormat.remarks(ExportOptions()) == [])
     }
-
-    @Test func `formats are found by name`() {
-        #expect(ExportFormats.all.map { $0.name } == ["zone", "hosts"])
-        #expect(ExportFormats.named("hosts") == HostsFormat.self)
-        #expect(ExportFormats.named("Hosts") == nil)
-    }
 }

@@ -85,6 +85,12 @@ struct OutputPlanTests {
         #expect(try plan(["blob": "10.0.0.4"]).leftovers == [folder.file("old.zone")])
     }
 
+    @Test func `files that begin like others of the folder are leftovers of theirs alone`() throws {
+        try folder.write("; Written by pedns from somewhere else.\nx\n", to: "other.zone")
+        try folder.write("\(mark)x\n", to: "longer.zone")
+        #expect(try plan(["blob": "10.0.0.4"]).leftovers == [])
+    }
+
     @Test func `a pipe among the zone files is none of them, and is not waited for`() throws {
         let pipe = try folder.makePipe("pipe.zone")
         defer { _ = pipe }
@@ -131,7 +137,9 @@ struct OutputPlanTests {
             #expect(error.kind == .inexpressible)
             #expect(
                 error.lines == [
-                    "servers refuse the zone \(hostile.text): letters, digits and inner hyphens only"
+                    layout == .zone
+                        ? "servers refuse the zone \(hostile.text): letters, digits and inner hyphens only"
+                        : "the layout \"host\" cannot hold \(hostile.text), which is no host name"
                 ])
         }
     }

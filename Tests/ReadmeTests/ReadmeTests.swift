@@ -1,4 +1,5 @@
 import Commands
+import Exporters
 import Reports
 import Testing
 
@@ -55,6 +56,13 @@ struct ReadmeTests {
         }
         for status in ExitStatus.allCases { #expect(readme.contains("| \(status.rawValue) |")) }
         for format in CheckFormats.all { #expect(readme.contains("\n| `\(format.name)` | ")) }
+        for profile in ExportFormats.all.map({ $0.profile }) {
+            let cells = [
+                "`\(profile.name)`", profile.purpose, profile.holding.rawValue, profile.aliases,
+                profile.loading, profile.checking,
+            ]
+            #expect(readme.contains("\n| \(cells.joined(separator: " | ")) |\n"))
+        }
         for schema in DocumentSchema.all { #expect(readme.contains("`\(schema.name)`")) }
     }
 }

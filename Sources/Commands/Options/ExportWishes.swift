@@ -5,8 +5,11 @@ import Reports
 
 /// What an export is to look like.
 struct ExportWishes: ParsableArguments {
-    @Option(help: ArgumentHelp("The format to write: zone or hosts.", valueName: "format"))
-    var to: String
+    @Option(help: ArgumentHelp("The format to write: \(FormatList.names).", valueName: "format"))
+    var to: String?
+
+    @Flag(help: "Print what each format is for, and end.")
+    var listFormats = false
 
     @Option(
         help: ArgumentHelp(
@@ -55,6 +58,16 @@ struct ExportWishes: ParsableArguments {
         }
         guard serial != 0 else { throw ValidationError("--serial takes 1 to 4294967295.") }
         guard ttl <= Record.maximumTTL else { throw ValidationError("--ttl takes 0 to 2147483647 seconds.") }
+    }
+
+    /// The format to write. Throws when there is none of the name.
+    func format() throws(Failure) -> any ExportFormat.Type {
+        let name = to ?? ""
+        guard let format = ExportFormats.named(name) else {
+            throw Failure(
+                .usage, "there is no format \"\(name.printable)\"; --to takes \(FormatList.names)")
+        }
+        return format
     }
 
     /// The wishes as the exporters take them. Throws when a name is none.

@@ -31,7 +31,7 @@ struct MappingSource: ParsableArguments {
                 throw ValidationError(
                     "--internal goes with --names FILE; an inventory is mapped without asking.")
             }
-            return try input.requireInventory()
+            return
         }
         guard input.isEmpty else {
             throw ValidationError("Give inventories or --names, not both.")
@@ -41,6 +41,11 @@ struct MappingSource: ParsableArguments {
             throw ValidationError("The filters choose endpoints of an inventory; --names has none.")
         }
         _ = try view()
+    }
+
+    /// Throws when there is nothing to map.
+    func requireInput() throws {
+        if names == nil { try input.requireInventory() }
     }
 
     /// The mapping. Throws when an input is wrong, or when a server gives no answer that can be trusted.

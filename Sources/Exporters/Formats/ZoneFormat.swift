@@ -4,8 +4,11 @@ package import Mapper
 /// Zone files in the subset of the master format (RFC 1035 5) that BIND, NSD, Knot, PowerDNS, CoreDNS and Windows
 /// DNS all take: one record a line, tabs between fields, no blank owner, absolute names outside the zone.
 package struct ZoneFormat: ExportFormat {
-    package static let name = "zone"
-    package static let summary = "zone files for BIND, NSD, Knot, PowerDNS, CoreDNS and Windows DNS"
+    package static let profile = FormatProfile(
+        name: "zone", purpose: "BIND, NSD, Knot, PowerDNS, CoreDNS and Windows DNS", holding: .zoneOrHost,
+        aliases: "BIND follows them into these zones, every other server needs --layout host",
+        loading: "a zone statement for each file",
+        checkers: ["named-checkzone", "nsd-checkzone", "kzonecheck"])
 
     private let options: ExportOptions
 
@@ -40,7 +43,9 @@ package struct ZoneFormat: ExportFormat {
                 refused.map { "servers refuse the zone \($0.text): letters, digits and inner hyphens only" })
         }
         return zones.map { [options] zone in
-            Artefact(fileName: "\(zone.origin.text).zone", mark: ZoneText.mark, origin: zone.origin) {
+            Artefact(
+                fileName: "\(zone.origin.text).zone", opening: ZoneText.mark, place: .zone(zone.origin)
+            ) {
                 (previous) throws(ExportError) in
                 try ZoneText(zone: zone, options: options).replacing(previous)
             }

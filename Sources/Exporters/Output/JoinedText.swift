@@ -6,7 +6,11 @@ extension Artefact {
     public static func joined(
         _ artefacts: [Artefact], replacing previous: PreviousText?
     ) throws(ExportError) -> [UInt8] {
-        let earlier = previous.map { EarlierZones($0) }
+        guard artefacts.count == 1 || !artefacts.contains(where: { $0.place == .part }) else {
+            throw ExportError(
+                .inexpressible, ["these are \(artefacts.count) files, which need a folder: --output FOLDER"])
+        }
+        let earlier = previous.map { EarlierZones($0, opening: artefacts.first?.opening ?? "") }
         let isWhole = artefacts.count == 1 && earlier?.parts.count ?? 0 <= 1
         if !isWhole, let error = earlier?.error { throw error }
         var text: [UInt8] = []
@@ -24,8 +28,8 @@ extension Artefact {
     }
 
     private func begins(_ part: [UInt8]) -> Bool {
-        guard let origin else { return false }
-        return part.starts(with: Array("\(ZoneText.mark)\n$ORIGIN \(origin)\n".utf8))
+        guard case .zone(let origin) = place else { return false }
+        return part.starts(with: Array("\(opening)$ORIGIN \(origin)\n".utf8))
     }
 }
 
@@ -35,9 +39,9 @@ private struct EarlierZones {
     /// That something stands before the first mark, which would be passed over in silence.
     private(set) var error: ExportError?
 
-    init(_ previous: PreviousText) {
+    init(_ previous: PreviousText, opening: String) {
         let octets = previous.octets
-        let mark = Array(ZoneText.mark.utf8)
+        let mark = Array(opening.utf8.dropLast())
         var starts: [(offset: Int, line: Int)] = []
         var offset = 0
         var line = 1

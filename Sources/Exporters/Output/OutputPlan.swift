@@ -51,7 +51,7 @@ public struct OutputPlan: Sendable {
                 let octets = try artefact.text(
                     replacing: previous.map { PreviousText(file: path, octets: $0) })
                 if let previous, previous != octets, !previous.isEmpty,
-                    !previous.starts(with: Array("\(artefact.mark)\n".utf8))
+                    !previous.starts(with: Array(artefact.opening.utf8))
                 {
                     throw ExportError(
                         .foreignFile,
@@ -69,7 +69,8 @@ public struct OutputPlan: Sendable {
         }
         if let error = ExportError(faults) { throw error }
         self.files = files
-        leftovers = isPart ? [] : try OutputPlan.leftovers(of: Set(files.map(\.path)), in: target)
+        leftovers =
+            isPart ? [] : try OutputPlan.leftovers(beside: Set(files.map(\.path)), of: artefacts, in: target)
     }
 
     /// Whether carrying out would change anything, leftovers included.
@@ -97,17 +98,32 @@ public struct OutputPlan: Sendable {
         }
     }
 
+    /// The files of a folder that are like the artefacts, in the ending of their names and in what they begin with.
     private static func leftovers(
-        of kept: Set<String>, in target: OutputTarget
+        beside kept: Set<String>, of artefacts: [Artefact], in target: OutputTarget
     ) throws(FileError) -> [String] {
         guard case .folder(let folder) = target else { return [] }
+        let kinds = Set(artefacts.map { FileKind(ending: $0.fileEnding, opening: $0.opening) })
         var leftovers: [String] = []
-        for name in try FileIO.namesInFolder(folder) where name.hasSuffix(".zone") {
+        for name in try FileIO.namesInFolder(folder) {
             let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-            guard !kept.contains(path) else { continue }
-            if try FileIO.begins(path, with: Array("\(ZoneText.mark)\n".utf8)) { leftovers.append(path) }
+            for kind in kinds where name.hasSuffix(kind.ending) && !kept.contains(path) {
+                if try FileIO.begins(path, with: Array(kind.opening.utf8)) { leftovers.append(path) }
+            }
         }
         return leftovers.sorted()
+    }
+
+    private struct FileKind: Hashable {
+        let ending: String
+        let opening: String
+    }
+}
+
+extension Artefact {
+    /// The last dot of the file's name, and what follows.
+    fileprivate var fileEnding: String {
+        fileName.lastIndex(of: ".").map { String(fileName[$0...]) } ?? fileName
     }
 }
 

@@ -1,0 +1,62 @@
+import DNS
+
+/// One file of an export.
+public struct Artefact: Sendable {
+    /// The name of the file in an output folder.
+    public let fileName: String
+    /// What every file of this kind that pedns writes begins with, by which it knows its own again: ``OwnMark`` where
+    /// the syntax has comments, its line's end included, else the structure's first characters, always the same.
+    let opening: String
+    /// Where it belongs.
+    let place: Place
+    private let compose: @Sendable (PreviousText?) throws(ExportError) -> [UInt8]
+
+    /// Where a file of an export belongs.
+    enum Place: Sendable, Hashable {
+        /// It is the only one.
+        case alone
+        /// Into a folder with others, or after them on standard output, as the zone file of this origin.
+        case zone(DomainName)
+        /// Into a folder with others, which cannot stand in one text with it.
+        case part
+    }
+
+    init(
+        fileName: String, opening: String, place: Place = .alone,
+        compose: @escaping @Sendable (PreviousText?) throws(ExportError) -> [UInt8]
+    ) {
+        self.fileName = fileName
+        self.opening = opening
+        self.place = place
+        self.compose = compose
+    }
+
+    /// Whether it is one of several files that go into a folder, rather than a file of its own.
+    public var goesIntoFolder: Bool { place != .alone }
+
+    /// The octets of the file, given those it replaces; where both say the same the previous ones come back.
+    public func text(replacing previous: PreviousText?) throws(ExportError) -> [UInt8] {
+        try compose(previous)
+    }
+}
+
+/// What an artefact replaces.
+public struct PreviousText: Sendable {
+    /// The file's name, for messages.
+    public let file: String
+    /// Its octets.
+    public let octets: [UInt8]
+    /// The line of the file that the octets begin with, from 1.
+    let firstLine: Int
+
+    /// Creates the text that an artefact replaces.
+    public init(file: String, octets: [UInt8]) {
+        self.init(file: file, octets: octets, firstLine: 1)
+    }
+
+    init(file: String, octets: [UInt8], firstLine: Int) {
+        self.file = file
+        self.octets = octets
+        self.firstLine = firstLine
+    }
+}
