@@ -28,7 +28,15 @@ extension ExportFormat {
 /// The formats there are.
 public enum ExportFormats {
     /// Every format, in the order in which help lists them.
-    public static let all: [any ExportFormat.Type] = [ZoneFormat.self, HostsFormat.self]
+    public static let all: [any ExportFormat.Type] = [
+        ZoneFormat.self,
+        ReverseFormat.self,
+        HostsFormat.self,
+        UnboundFormat.self,
+        DnsmasqFormat.self,
+        RPZFormat.self,
+        CoreDNSFormat.self,
+    ]
 
     /// The format that `--to` calls by this name.
     public static func named(_ name: String) -> (any ExportFormat.Type)? {
@@ -56,6 +64,8 @@ public struct ExportOptions: Sendable {
     public var hostmaster: DomainName?
     /// The time to live of host records, in seconds, where the input asks for none.
     public var ttl: UInt32 = 60
+    /// The name of a response policy zone; by default one that no server looks up (RFC 6761 6.4).
+    public var policyZone = DomainName.pednsInvalid
     /// How a changed zone gets its serial.
     public var serialPolicy = SerialPolicy.date
     /// The time, in seconds since 1970, UTC; the only value that may come from a clock.
@@ -102,4 +112,10 @@ public struct ExportError: Error, Sendable, Equatable {
         /// The file to be replaced is somebody else's.
         case foreignFile
     }
+}
+
+extension DomainName {
+    /// `pedns.invalid.`
+    fileprivate static let pednsInvalid = DomainName(
+        checkedWire: [5] + Array("pedns".utf8) + [7] + Array("invalid".utf8) + [0])
 }

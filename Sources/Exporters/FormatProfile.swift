@@ -22,6 +22,8 @@ public struct FormatProfile: Sendable {
         case zone
         /// Private zones, or with `--layout host` a zone for each name that clients ask.
         case zoneOrHost = "zone, or a zone for each name with --layout host"
+        /// Zones of addresses, which lead back to names.
+        case reverse = "reverse zone, or one for each address with --layout host"
     }
 
     /// What checks it, in words.

@@ -2,7 +2,7 @@ import DNS
 import Mapper
 
 /// A zone of host records, before it is text.
-struct HostZone: Sendable {
+struct HostZone: ZoneContent {
     /// The zone's name.
     let origin: DomainName
     /// Whether the records stand at the zone's apex, whatever the name of their sets.
@@ -10,11 +10,25 @@ struct HostZone: Sendable {
     /// The records, by owner and type.
     let sets: ArraySlice<HostRRset>
 
+    let mark = OwnMark.line(";")
+    let comments: [String] = []
+
+    var estimatedCount: Int { sets.count }
+
     /// The owner of a set's records in this zone.
     func owner(of set: HostRRset) -> DomainName { isPinpoint ? origin : set.name }
 
-    /// Whether the zone has an address of that name.
     func holds(_ name: DomainName) -> Bool { sets.contains { owner(of: $0) == name } }
+
+    func forEachRecord(ttl: UInt32, _ body: (ZoneRecord) -> Void) {
+        for index in sets.indices {
+            let owner = isPinpoint ? origin : sets[index].name
+            let ttl = sets[index].ttl ?? ttl
+            for address in sets[index].addresses {
+                body(ZoneRecord(owner: owner, ttl: ttl, data: .address(address)))
+            }
+        }
+    }
 
     /// The zones of a mapping in a layout, in canonical order of their origins.
     static func zones(of mapping: Mapping, options: ExportOptions) throws(ExportError) -> [HostZone] {

@@ -52,6 +52,9 @@ struct Overlay: Sendable {
     /// The time to live of a set's records, in seconds.
     func ttl(of set: HostRRset) -> UInt32 { set.ttl ?? ttl }
 
+    /// The places in the mapping of all sets whose names it holds.
+    var ranges: [Range<Int>] { runs.filter { !$0.isPublic }.map(\.sets) }
+
     /// How many records there are at most, for the room that their text takes.
     var estimatedCount: Int { runs.reduce(0) { $0 + $1.sets.count } }
 

@@ -1,14 +1,17 @@
 import DNS
 import LDNS
-import Mapper
 
 /// The text of a zone file, and how it follows the one it replaces.
 struct ZoneText {
-    let zone: HostZone
+    let zone: any ZoneContent
     let options: ExportOptions
 
-    /// The first line of every zone file that pedns writes, by which it knows its own again.
-    static let mark = OwnMark.line(";")
+    /// The zone as a file among others, `ORIGIN.zone`.
+    var artefact: Artefact {
+        Artefact(
+            fileName: "\(zone.origin.text).zone", opening: zone.mark, place: .zone(zone.origin)
+        ) { (previous) throws(ExportError) in try replacing(previous) }
+    }
 
     private static let apexTTL: UInt32 = 3600
 
@@ -77,11 +80,7 @@ struct ZoneText {
             Record(owner: zone.origin, ttl: ZoneText.apexTTL, data: .soa(startOfAuthority(serial: serial)))
         ]
         records += nameServers.map { Record(owner: zone.origin, ttl: ZoneText.apexTTL, data: .ns($0)) }
-        for set in zone.sets {
-            records += set.addresses.map {
-                Record(owner: zone.owner(of: set), ttl: set.ttl ?? options.ttl, data: $0.recordData)
-            }
-        }
+        zone.forEachRecord(ttl: options.ttl) { records.append($0.record) }
         return records
     }
 
@@ -89,36 +88,42 @@ struct ZoneText {
         var invariants = ZoneInvariants(zone, options: options)
         var text: [UInt8] = []
         // Room for the usual record, so that a large zone is not copied again and again as it grows.
-        text.reserveCapacity(512 + zone.sets.count * 64)
-        text.append("\(ZoneText.mark)$ORIGIN \(zone.origin)\n$TTL \(options.ttl)\n")
+        text.reserveCapacity(512 + zone.estimatedCount * 64)
+        text.append("\(zone.mark)$ORIGIN \(zone.origin)\n")
+        for line in zone.comments { text.append("; \(line)\n") }
+        text.append("$TTL \(options.ttl)\n")
         let soa = startOfAuthority(serial: serial)
         text.append(
             "@\t\(ZoneText.apexTTL)\tIN\tSOA\t\(soa.primary) \(soa.mailbox) \(soa.serial)"
                 + " \(soa.refresh) \(soa.retry) \(soa.expire) \(soa.minimum)\n")
         for server in nameServers { text.append("@\t\(ZoneText.apexTTL)\tIN\tNS\t\(server)\n") }
-        for index in zone.sets.indices {
-            invariants.check(index, of: zone)
-            let ttl = zone.sets[index].ttl ?? options.ttl
-            for address in zone.sets[index].addresses {
-                writeOwner(zone.sets[index].name, to: &text)
-                text.append(UInt8(ascii: "\t"))
-                text.appendDecimal(ttl)
-                text.append(address.recordType == .a ? "\tIN\tA\t" : "\tIN\tAAAA\t")
-                address.write(to: &text)
-                text.append(UInt8(ascii: "\n"))
-            }
+        zone.forEachRecord(ttl: options.ttl) { record in
+            invariants.check(record)
+            write(record, to: &text)
         }
         guard invariants.faults.isEmpty else { throw ExportError(.inexpressible, invariants.faults) }
         return text
     }
 
-    private func writeOwner(_ name: DomainName, to text: inout [UInt8]) {
-        let end = zone.isPinpoint ? 0 : name.wire.count - zone.origin.wire.count
-        if end == 0 {
+    private func write(_ record: ZoneRecord, to text: inout [UInt8]) {
+        let end = record.owner.wire.count - zone.origin.wire.count
+        if end <= 0 {
             text.append(UInt8(ascii: "@"))
         } else {
-            name.write(upTo: end, to: &text)
+            record.owner.write(upTo: end, to: &text)
         }
+        text.append(UInt8(ascii: "\t"))
+        text.appendDecimal(record.ttl)
+        switch record.data {
+        case .address(let address):
+            text.append(address.recordType == .a ? "\tIN\tA\t" : "\tIN\tAAAA\t")
+            address.write(to: &text)
+        case .pointer(let name):
+            text.append("\tIN\tPTR\t")
+            name.write(to: &text)
+            text.append(UInt8(ascii: "."))
+        }
+        text.append(UInt8(ascii: "\n"))
     }
 }
 

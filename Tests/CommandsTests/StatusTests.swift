@@ -76,6 +76,7 @@ struct StatusTests {
     @Test(arguments: [
         ["nothing"], ["map", "x.csv", "--wrong"], ["export", "x.csv"],
         ["export", "x.csv", "--to", "yaml"], ["export", "--to", "zone"], ["map"],
+        ["export", "x.csv", "--to", "rpz", "--policy-zone", "*.corp.example"],
         ["export", "x.csv", "--to", "zone", "--ttl", "2147483648"],
         ["export", "x.csv", "--to", "zone", "--serial", "0"],
         ["export", "x.csv", "--to", "zone", "--serial", "1", "--serial-policy", "date"],

@@ -21,9 +21,11 @@ func map(_ entries: [HostEntry]) -> Mapping {
 }
 
 /// An invented vault with one of everything that zones and hosts files can hold.
-func vault() throws -> Mapping {
+func vault() throws -> Mapping { map(try vaultEntries()) }
+
+func vaultEntries() throws -> [HostEntry] {
     let id = "1234567890123456789"
-    return map([
+    return [
         try entry("\(id)-ab-pod01-rec2.we.backup.windowsazure.com", "10.20.0.5"),
         try entry("\(id)-ab-pod01-fab1.we.backup.windowsazure.com", "10.20.0.4"),
         try entry("wepod01ecs101.blob.core.windows.net", "10.20.0.12"),
@@ -34,7 +36,7 @@ func vault() throws -> Mapping {
         try entry("\(id)-asr-pod01-rcm1.we.siterecovery.windowsazure.com", "10.20.0.15"),
         try entry("zone1.com", "10.20.0.16", zone: "zone1.com"),
         try entry("web.zone1.com", "10.20.0.17"),
-    ])
+    ]
 }
 
 /// What the golden files were written with.

@@ -3,6 +3,7 @@ struct ObservationsDocument: Decodable {
     struct Observation: Decodable {
         struct Answer: Decodable {
             let type: String
+            let ttl: UInt32
             let data: String
         }
 

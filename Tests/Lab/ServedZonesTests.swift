@@ -4,42 +4,6 @@ import Testing
 /// What pedns writes, loaded into real servers, answers as the inventory says.
 @Suite(.serialized)
 struct ServedZonesTests {
-    /// Holds that a check finds nothing wrong: every asked name, of every server, at exactly its addresses.
-    private func expectAllRight(
-        _ inventory: InventedInventory, internal inside: [RunningServer],
-        public outside: [RunningServer] = [],
-        sourceLocation: SourceLocation = #_sourceLocation
-    ) async throws {
-        let (run, report) = try await inventory.check(
-            internal: inside.map(\.text), public: outside.map(\.text))
-        let logs = (inside + outside).logs
-        #expect(run.status == .asExpected, logs, sourceLocation: sourceLocation)
-        #expect(report.findings == [], logs, sourceLocation: sourceLocation)
-        let names = inventory.askedNames
-        #expect(report.summary.names == names.count, sourceLocation: sourceLocation)
-        #expect(report.summary.ok == names.count, sourceLocation: sourceLocation)
-        for server in inside {
-            var seen: [String: Set<String>] = [:]
-            for result in report.results where result.server == server.text {
-                seen[result.name, default: []].formUnion(result.observed.addresses)
-            }
-            let expected = inventory.hosts.flatMap { host in
-                host.askedNames.map { ($0, Set(host.addresses)) }
-            }
-            #expect(seen == Dictionary(expected) { $0.union($1) }, logs, sourceLocation: sourceLocation)
-        }
-    }
-
-    private func expect(
-        _ status: String, _ name: String, _ type: String, of servers: [RunningServer],
-        sourceLocation: SourceLocation = #_sourceLocation
-    ) async throws {
-        let seen = try await ObservationsDocument.resolve(name, type: type, of: servers.map(\.text))
-        #expect(
-            seen.map(\.status) == servers.map { _ in status }, servers.logs, sourceLocation: sourceLocation)
-        #expect(seen.flatMap(\.addresses) == [], sourceLocation: sourceLocation)
-    }
-
     @Test
     func `BIND, NSD, Knot and Unbound answer from the same zone files alike`() async throws {
         try await withTemporaryFolder { folder in
@@ -48,7 +12,7 @@ struct ServedZonesTests {
             try await withServers(
                 BIND(zones: zones), NSD(zones: zones), Knot(zones: zones), Unbound(zones: zones)
             ) { servers in
-                try await expectAllRight(.agents, internal: servers)
+                try await InventedInventory.agents.expectAllRight(internal: servers)
                 let id = InventedInventory.vaultID
                 let zone = "privatelink.we.backup.windowsazure.com"
                 // A name that is not there is told from one that has no record of the type.
@@ -75,7 +39,7 @@ struct ServedZonesTests {
                         stubs: zones.addresses(authorities[1].address),
                         forwarder: authorities[0].address)
                 ) { resolvers in
-                    try await expectAllRight(inventory, internal: resolvers, public: [authorities[0]])
+                    try await inventory.expectAllRight(internal: resolvers, public: [authorities[0]])
                 }
             }
         }
@@ -91,7 +55,7 @@ struct ServedZonesTests {
             try await withServers(
                 BIND(zones: zones), NSD(zones: zones), Knot(zones: zones), Unbound(zones: zones)
             ) { servers in
-                try await expectAllRight(inventory, internal: servers)
+                try await inventory.expectAllRight(internal: servers)
                 try await expect("nodata", "wepod01ecs101.blob.core.windows.net", "AAAA", of: servers)
                 try await expect("nxdomain", "www.wepod01ecs101.blob.core.windows.net", "A", of: servers)
                 // What a server has no zone for it refuses; to say that it did not exist would be a lie.
@@ -105,7 +69,7 @@ struct ServedZonesTests {
                     Unbound(zones: zones, forwarder: outside[0].address),
                 ]
                 try await withServers(resolvers[0], resolvers[1]) { inside in
-                    try await expectAllRight(inventory, internal: inside, public: outside)
+                    try await inventory.expectAllRight(internal: inside, public: outside)
                     let seen = try await ObservationsDocument.resolve(
                         neighbour, type: "A", of: inside.map(\.text))
                     #expect(seen.map(\.addresses) == [["203.0.113.80"], ["203.0.113.80"]], inside.logs)
@@ -140,7 +104,7 @@ struct ServedZonesTests {
             try await withServers(
                 Dnsmasq(hosts: [folder.file("hosts")])
             ) { servers in
-                try await expectAllRight(inventory, internal: servers)
+                try await inventory.expectAllRight(internal: servers)
             }
         }
     }
@@ -159,7 +123,7 @@ struct ServedZonesTests {
                 BIND(zones: zones, options: "max-udp-size 512;"), BIND(zones: zones), NSD(zones: zones),
                 Knot(zones: zones), Unbound(zones: zones)
             ) { servers in
-                try await expectAllRight(inventory, internal: servers)
+                try await inventory.expectAllRight(internal: servers)
                 let seen = try await ObservationsDocument.resolve(
                     host.privateName, type: "A", of: servers.map(\.text))
                 #expect(seen.map(\.transport) == servers.map { _ in "tcp" }, servers.logs)

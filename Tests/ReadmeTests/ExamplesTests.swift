@@ -9,12 +9,16 @@ struct ExamplesTests {
         let folder: String
         let inventories: [String]
         let options: [String]
+        /// Files of other formats than zones and hosts entries, by format.
+        var others: [String: String] = [:]
 
         var testDescription: String { folder }
     }
 
     static let examples = [
-        Example(folder: "vault", inventories: ["nics.json"], options: []),
+        Example(
+            folder: "vault", inventories: ["nics.json"], options: [],
+            others: ["unbound": "unbound.conf", "dnsmasq": "dnsmasq.conf", "rpz": "policy.rpz"]),
         Example(folder: "several", inventories: ["endpoints.json", "zone-group.json"], options: []),
         Example(folder: "table", inventories: ["names.csv"], options: ["--layout", "host", "--ttl", "120"]),
     ]
@@ -29,10 +33,13 @@ struct ExamplesTests {
                 + ["--serial", "2026010101", "--output", folder, "--check"])
         #expect(zones.output == "")
         #expect(zones.status == .asExpected, "\(zones.errors)")
-        let hosts = await Shell.run(
-            ["export"] + inventories + ["--to", "hosts", "--output", "\(folder)/hosts", "--check"])
-        #expect(hosts.output == "")
-        #expect(hosts.status == .asExpected, "\(hosts.errors)")
+        for (format, file) in [("hosts", "hosts")] + example.others.sorted(by: { $0.key < $1.key }) {
+            let result = await Shell.run(
+                ["export"] + inventories + ["--to", format] + apex
+                    + ["--serial", "2026010101", "--output", "\(folder)/\(file)", "--check"])
+            #expect(result.output == "")
+            #expect(result.status == .asExpected, "\(result.errors)")
+        }
     }
 
     @Test func `another inventory would change what stands there`() async {

@@ -100,7 +100,9 @@ struct ConventionTests {
     @Test func `no file is called after nothing in particular`() throws {
         let vague = ["Util", "Helper", "Common", "Shared", "Manager", "Misc", "Core"]
         for path in try Repository.files(in: "Sources") + Repository.files(in: "Tests") {
-            let name = path.split(separator: "/").last.map(String.init) ?? path
+            // CoreDNS is the name of a server.
+            let name = (path.split(separator: "/").last.map(String.init) ?? path).replacing(
+                "CoreDNS", with: "")
             #expect(!vague.contains { name.contains($0) }, "\(path)")
         }
     }

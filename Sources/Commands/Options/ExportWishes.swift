@@ -32,6 +32,12 @@ struct ExportWishes: ParsableArguments {
             "Who answers for the zones, as hostmaster@corp.example or as a name.", valueName: "mailbox"))
     var hostmaster: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The name of the response policy zone: pedns.invalid by default; the shorter, the longer names may be.",
+            valueName: "origin"))
+    var policyZone: String?
+
     @Option(help: ArgumentHelp("Time to live of host records, in seconds.", valueName: "seconds"))
     var ttl: UInt32 = 60
 
@@ -75,14 +81,11 @@ struct ExportWishes: ParsableArguments {
         var options = ExportOptions()
         options.layout = layout == .zone ? .zone : .host
         options.zones = Set(try zone.map { text throws(Failure) in try name(text, of: "--zone") })
-        options.nameServers = try ns.map { text throws(Failure) in
-            let server = try name(text, of: "--ns")
-            guard server.isHostName, !server.isWildcard else {
-                throw Failure(.usage, "--ns \(text.printable) is not the name of a host")
-            }
-            return server
-        }
+        options.nameServers = try ns.map { text throws(Failure) in try hostName(text, of: "--ns") }
         options.hostmaster = try hostmaster.map { text throws(Failure) in try mailbox(text) }
+        if let policyZone {
+            options.policyZone = try hostName(policyZone, of: "--policy-zone")
+        }
         options.ttl = ttl
         options.now = now
         if let serial {
@@ -103,6 +106,14 @@ struct ExportWishes: ParsableArguments {
         } catch {
             throw Failure(.usage, "\(option) \"\(text.printable)\" \(error)")
         }
+    }
+
+    private func hostName(_ text: String, of option: String) throws(Failure) -> DomainName {
+        let name = try name(text, of: option)
+        guard name.isHostName, !name.isWildcard else {
+            throw Failure(.usage, "\(option) \(text.printable) is not the name of a host")
+        }
+        return name
     }
 
     /// A mail address becomes a name whose first label is the local part, dots and all (RFC 1035 8).

@@ -18,12 +18,7 @@ package struct ZoneFormat: ExportFormat {
 
     package static func remarks(_ options: ExportOptions) -> [ExportRemark] {
         var remarks: [ExportRemark] = []
-        if options.nameServers.isEmpty {
-            remarks.append(
-                .warning(
-                    "without --ns the zones name localhost. as their server; secondaries and Windows DNS need real"
-                        + " names"))
-        }
+        if options.nameServers.isEmpty { remarks.append(missingNameServers) }
         if options.layout == .zone {
             remarks.append(
                 .note(
@@ -32,6 +27,9 @@ package struct ZoneFormat: ExportFormat {
         }
         return remarks
     }
+
+    static let missingNameServers = ExportRemark.warning(
+        "without --ns the zones name localhost. as their server; secondaries and Windows DNS need real names")
 
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
         let zones = try HostZone.zones(of: mapping, options: options)
@@ -42,13 +40,6 @@ package struct ZoneFormat: ExportFormat {
                 .inexpressible,
                 refused.map { "servers refuse the zone \($0.text): letters, digits and inner hyphens only" })
         }
-        return zones.map { [options] zone in
-            Artefact(
-                fileName: "\(zone.origin.text).zone", opening: ZoneText.mark, place: .zone(zone.origin)
-            ) {
-                (previous) throws(ExportError) in
-                try ZoneText(zone: zone, options: options).replacing(previous)
-            }
-        }
+        return zones.map { ZoneText(zone: $0, options: options).artefact }
     }
 }
