@@ -36,6 +36,10 @@ struct ExportCommand: AsyncParsableCommand {
         if wishes.listFormats { return }
         try input.requireInput()
         guard wishes.to != nil else { throw ValidationError("Give --to FORMAT; --list-formats tells them.") }
+        guard wishes.to != NsupdateFormat.name || destination.previous == nil || !destination.check else {
+            throw ValidationError(
+                "--check compares with a file of the same format: an update is none to --previous.")
+        }
         // What is left out is not gone: its zone files are still needed.
         guard !destination.prune || !isPart else {
             throw ValidationError("--prune needs the whole inventory: leave out --zone and the filters.")
@@ -45,7 +49,8 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = Environment.current
         if wishes.listFormats { return try environment.print(FormatList.text) }
-        let options = try wishes.options(now: try environment.now())
+        var options = try wishes.options(now: try environment.now())
+        options.isPart = !input.input.filter.isEmpty
         let type = try wishes.format()
         let mapping = try await input.mapping(in: environment)
         environment.complain(mapping.findings.map(FindingText.line))

@@ -36,6 +36,14 @@ public enum ExportFormats {
         DnsmasqFormat.self,
         RPZFormat.self,
         CoreDNSFormat.self,
+        WindowsDNSFormat.self,
+        NsupdateFormat.self,
+        AzureCLIFormat.self,
+        BicepFormat.self,
+        TerraformFormat.self,
+        PowerDNSFormat.self,
+        InfobloxFormat.self,
+        Route53Format.self,
     ]
 
     /// The format that `--to` calls by this name.
@@ -66,6 +74,8 @@ public struct ExportOptions: Sendable {
     public var ttl: UInt32 = 60
     /// The name of a response policy zone; by default one that no server looks up (RFC 6761 6.4).
     public var policyZone = DomainName.pednsInvalid
+    /// Whether endpoints were left out, so that what is missing need not be gone.
+    public var isPart = false
     /// How a changed zone gets its serial.
     public var serialPolicy = SerialPolicy.date
     /// The time, in seconds since 1970, UTC; the only value that may come from a clock.

@@ -4,7 +4,14 @@ enum OwnMark {
     ///
     /// `kind`, as in "a reverse zone", keeps apart files that may lie in one folder.
     static func line(_ sign: String, as kind: String? = nil, end: String = "\n") -> String {
+        "\(sign) \(sentence(as: kind))\(end)"
+    }
+
+    /// The first lines of a JSON object in a syntax that lets it have a member of this name.
+    static func member(_ name: String) -> String { "{\n  \"\(name)\": \"\(sentence(as: nil))\",\n" }
+
+    private static func sentence(as kind: String?) -> String {
         let kind = kind.map { " as \($0)" } ?? ""
-        return "\(sign) Written by pedns from an inventory\(kind): change the inventory, not this file.\(end)"
+        return "Written by pedns from an inventory\(kind): change the inventory, not this file."
     }
 }

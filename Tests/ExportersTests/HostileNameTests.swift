@@ -20,6 +20,11 @@ struct HostileNameTests {
             [UInt8](repeating: UInt8(ascii: "\""), count: 63),
         ]
 
+    /// Each format in the layouts that it has.
+    static let layouts = ExportFormats.all.map { $0.profile }.flatMap { profile in
+        ZoneLayout.allCases.filter { $0 == .zone || profile.holding != .zone }.map { (profile.name, $0) }
+    }
+
     /// The names of a label: at a service with a public alias, in a zone of its own, and by themselves.
     private func entries(_ label: [UInt8]) throws -> [(name: DomainName, zone: String?)] {
         let places: [(String, String?)] = [
@@ -82,7 +87,7 @@ struct HostileNameTests {
         return true
     }
 
-    @Test(arguments: ExportFormats.all.map { $0.profile.name }, ZoneLayout.allCases)
+    @Test(arguments: HostileNameTests.layouts)
     func `a hostile name is said right or refused by name`(format: String, layout: ZoneLayout) throws {
         let format = try #require(ExportFormats.named(format))
         for label in HostileNameTests.labels {
@@ -96,7 +101,7 @@ struct HostileNameTests {
         }
     }
 
-    @Test(arguments: ExportFormats.all.map { $0.profile.name }, ZoneLayout.allCases)
+    @Test(arguments: HostileNameTests.layouts)
     func `every format holds an ordinary vault, and names as long as names can be`(
         format: String, layout: ZoneLayout
     ) throws {
@@ -124,7 +129,7 @@ struct HostileNameTests {
         }
     }
 
-    @Test(arguments: ExportFormats.all.map { $0.profile.name }, ZoneLayout.allCases)
+    @Test(arguments: HostileNameTests.layouts)
     func `the order of the inventory changes nothing`(format: String, layout: ZoneLayout) throws {
         let format = try #require(ExportFormats.named(format))
         let entries = try vaultEntries()

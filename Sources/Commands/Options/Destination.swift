@@ -10,7 +10,8 @@ struct Destination: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The zone file that standard output is to replace; its serial goes on.", valueName: "file"))
+            "The zone file that standard output is to replace; its serial goes on. For nsupdate, the zones as the server holds them.",
+            valueName: "file"))
     var previous: String?
 
     @Flag(help: "Write nothing; say what would change, with status 1 if anything would.")

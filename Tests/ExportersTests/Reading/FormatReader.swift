@@ -29,7 +29,8 @@ struct FormatReader: Sendable {
     let records: @Sendable ([File]) throws -> [HeldRecord]
 
     /// A reader for each format there is.
-    static let all: [FormatReader] = [.zone, .reverse, .hosts, .unbound, .dnsmasq, .rpz, .coredns]
+    static let all: [FormatReader] =
+        [.zone, .reverse, .hosts, .unbound, .dnsmasq, .rpz, .coredns] + WrittenRecords.readers
 
     /// What keeps a line from being read.
     struct Unknown: Error {

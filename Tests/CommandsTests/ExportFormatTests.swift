@@ -1,0 +1,47 @@
+import Commands
+import Testing
+
+/// What the command line makes of the formats.
+struct ExportFormatTests {
+    private static let zone = """
+        ; Written by pedns from an inventory: change the inventory, not this file.
+        $ORIGIN privatelink.blob.core.windows.net.
+        $TTL 60
+        @ 3600 IN SOA localhost. nobody.invalid. 1 3600 600 1209600 60
+        @ 3600 IN NS localhost.
+        a 60 IN A 10.0.0.4
+        b 60 IN A 10.0.0.5
+
+        """
+    private static let inventory = """
+        fqdn,address,endpoint
+        a.blob.core.windows.net,10.0.0.4,pe-a
+
+        """
+
+    private func updates(_ arguments: String...) async throws -> Run.Result {
+        let run = try Run()
+        let previous = try run.file("old.zone", Self.zone)
+        return await run.pedns(
+            ["export", "-", "--to", "nsupdate", "--previous", previous] + arguments, input: Self.inventory)
+    }
+
+    @Test func `an update takes away what the whole inventory has lost, and not what a filter leaves out`()
+        async throws
+    {
+        let whole = try await updates()
+        #expect(whole.status == .asExpected)
+        #expect(whole.output.contains("\nupdate delete b.privatelink.blob.core.windows.net. IN A\nsend\n"))
+        let part = try await updates("--endpoint", "pe-a")
+        #expect(part.status == .asExpected)
+        #expect(!part.output.contains("update delete"))
+    }
+
+    @Test func `an update is not compared with the zone it is planned on`() async throws {
+        let run = try await updates("--check")
+        #expect(run.status == .usage)
+        #expect(
+            run.errors.contains(
+                "--check compares with a file of the same format: an update is none to --previous."))
+    }
+}
