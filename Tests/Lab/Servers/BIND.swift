@@ -18,6 +18,8 @@ struct BIND: NameServer {
     var options = ""
     /// Who may transfer its zones.
     var transfers = TransferRight.nobody
+    /// The key with which its zones take updates, if they do.
+    var updates: TSIGKeyFile?
 
     let program = "named"
 
@@ -38,13 +40,15 @@ struct BIND: NameServer {
         let policy = policies.map { "zone \"\($0.origin)\";" }.joined(separator: " ")
         let response = policies.isEmpty ? "" : "response-policy { \(policy) };"
         let statements =
-            (zones + policies).map { "zone \"\($0.origin)\" { type primary; file \"\($0.file)\"; };" }
+            (zones + policies).map {
+                "zone \"\($0.origin)\" { type primary; file \"\($0.file)\"; \(updating)};"
+            }
             + forwards.sorted { $0.key < $1.key }.map {
                 "zone \"\($0.key)\" { type forward; \(BIND.forwarding(to: $0.value)) };"
             } + ["zone \"\(BIND.ownZone.origin)\" { type primary; database \"_builtin empty . .\"; };"]
         try folder.write(
             """
-            \(transfers.key.map { "include \"\($0.path)\";" } ?? "")
+            \(Set([transfers.key, updates].compactMap { $0?.path }).sorted().map { "include \"\($0)\";" }.joined())
             \(encryption.statements)
             options {
                 directory "\(folder.path)"; pid-file none; session-keyfile none;
@@ -75,6 +79,10 @@ struct BIND: NameServer {
             listeners.map { "listen-on \($0) { 127.0.0.1; }; listen-on-v6 \($0) { ::1; };" }
                 .joined(separator: " ")
         )
+    }
+
+    private var updating: String {
+        updates.map { "allow-update { key \"\($0.key.name.text)\"; }; " } ?? ""
     }
 
     private var transferrers: String {

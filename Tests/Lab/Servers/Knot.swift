@@ -6,22 +6,25 @@ struct Knot: NameServer {
     var zones: [ServedZone]
     /// Who may transfer its zones; the key of that is the one it knows.
     var transfers = TransferRight.nobody
+    /// The key with which its zones take updates, in place of transfers, if they do.
+    var updates: TSIGKeyFile?
 
     let program = "knotd"
 
     var signs: [Question: Outcome] { get throws { try zones.signs } }
 
     func configure(in folder: TemporaryFolder, port: UInt16) throws -> [String] {
-        let keys = transfers.key.map {
+        let keys = (updates ?? transfers.key).map {
             "key:\n  - id: \($0.key.name)\n    algorithm: \($0.key.algorithm)\n    secret: \($0.secret)\n"
         }
         let client: String? =
-            switch transfers {
-            case .nobody: nil
-            case .anybody: "address: 127.0.0.0/8"
-            case .holder(let file): "key: \(file.key.name)"
+            switch (updates, transfers) {
+            case (let file?, _), (nil, .holder(let file)): "key: \(file.key.name)"
+            case (nil, .nobody): nil
+            case (nil, .anybody): "address: 127.0.0.0/8"
             }
-        let lists = client.map { "acl:\n  - id: known\n    \($0)\n    action: transfer\n" }
+        let action = updates == nil ? "transfer" : "update"
+        let lists = client.map { "acl:\n  - id: known\n    \($0)\n    action: \(action)\n" }
         let items = zones.map { "  - domain: \"\($0.origin)\"\n    file: \"\($0.file)\"\n" }
         try folder.write(
             """
