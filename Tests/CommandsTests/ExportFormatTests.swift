@@ -44,4 +44,20 @@ struct ExportFormatTests {
             run.errors.contains(
                 "--check compares with a file of the same format: an update is none to --previous."))
     }
+
+    @Test func `an update takes the place of an earlier one, and of no zone file`() async throws {
+        let run = try Run()
+        let zone = try run.file("old.zone", Self.zone)
+        let refused = await run.pedns(
+            "export", "-", "--to", "nsupdate", "--output", zone, input: Self.inventory)
+        #expect(refused.status == .refused)
+        #expect(try run.text("old.zone") == Self.zone)
+        let file = run.path("update.txt")
+        for said in ["created \(file)\n", ""] {
+            let result = await run.pedns(
+                "export", "-", "--to", "nsupdate", "--output", file, input: Self.inventory)
+            #expect(result.status == .asExpected)
+            #expect(result.output == said)
+        }
+    }
 }

@@ -1,7 +1,7 @@
 import DNS
 package import Mapper
 
-/// Dynamic updates (RFC 2136) as nsupdate and knsupdate read them: a transaction for each zone, and none for a zone that
+/// Dynamic updates (RFC 2136) as nsupdate reads them: a transaction for each zone, and none for a zone that
 /// is as it must be.
 package struct NsupdateFormat: ExportFormat {
     package static let profile = FormatProfile(
