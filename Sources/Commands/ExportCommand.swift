@@ -18,10 +18,11 @@ struct ExportCommand: AsyncParsableCommand {
               pedns export nics.json --to zone --layout host --output zones/ --prune
               pedns export nics.json --to hosts > hosts.add
               pedns export --azure --to zone --ns ns1.corp.example --output zones/
+              pedns export nics.json --to unbound --output pedns.unbound.conf
               pedns export nics.json --to zone --output zones/ --check
 
             Formats:
-            \(ExportFormats.all.map { "  \($0.name)  \($0.profile.purpose)" }.joined(separator: "\n"))
+            \(FormatList.purposes)
             --list-formats tells more of each.
             """)
 

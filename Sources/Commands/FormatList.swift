@@ -6,6 +6,11 @@ enum FormatList {
     /// What `--to` takes.
     static var names: String { ExportFormats.all.map { $0.name }.joined(separator: ", ") }
 
+    /// What each format is for, a line each.
+    static var purposes: String {
+        ExportFormats.all.map { "  " + pad($0.name, to: 14) + $0.profile.purpose }.joined(separator: "\n")
+    }
+
     /// A paragraph for each format.
     static var text: String {
         ExportFormats.all.map { paragraph($0.profile) }.joined(separator: "\n")

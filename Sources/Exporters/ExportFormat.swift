@@ -3,7 +3,7 @@ public import Mapper
 
 /// A format in which a mapping can be exported; each has a file of its own in this folder.
 ///
-/// A new one is a type that conforms, and its line in ``ExportFormats/all``.
+/// A new one is a type that conforms, and its line in ``ExportFormats/all``; tests want a reader of its files beside.
 public protocol ExportFormat: Sendable {
     /// What is told of it.
     static var profile: FormatProfile { get }

@@ -1,7 +1,8 @@
 import DNS
-import Exporters
 import Mapper
 import Testing
+
+@testable import Exporters
 
 /// Several zones in one text, as standard output has them.
 struct JoinedTextTests {
@@ -89,6 +90,16 @@ struct JoinedTextTests {
                 try joined(["blob": "10.0.0.4", "queue": "10.0.0.5"], previous)
                     == zone("blob", serial: 1, "10.0.0.4") + zone("queue", serial: 1, "10.0.0.5"))
         }
+    }
+
+    @Test func `files that cannot stand in one text need a folder, but for a single one`() throws {
+        let parts = ["a.json", "b.json"].map { name in
+            Artefact(fileName: name, opening: "{", place: .part) { (_) throws(ExportError) in octets("{}\n") }
+        }
+        #expect(parts.map(\.goesIntoFolder) == [true, true])
+        let error = try exportError { _ = try Artefact.joined(parts, replacing: nil) }
+        #expect(error.lines == ["these are 2 files, which need a folder: --output FOLDER"])
+        #expect(try text(Artefact.joined([parts[0]], replacing: nil)) == "{}\n")
     }
 
     @Test func `a zone without the mark is the previous one of a single zone`() throws {

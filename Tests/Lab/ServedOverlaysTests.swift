@@ -107,6 +107,27 @@ struct ServedOverlaysTests {
     }
 
     @Test
+    func `dnsmasq asks others for what types hosts entries lack, as pedns says`() async throws {
+        try await withTemporaryFolder { folder in
+            try await inventory.export("--to", "hosts", to: "hosts", in: folder)
+            try await withServers(try outside(in: folder)) { outside in
+                try await withServers(
+                    Dnsmasq(hosts: [folder.file("hosts")], forwarder: outside[0].address)
+                ) { servers in
+                    for (type, addresses) in [("A", ["10.20.0.12"]), ("AAAA", ["2001:db8::80"])] {
+                        let seen = try await ObservationsDocument.resolve(
+                            "wepod01ecs101.blob.core.windows.net", type: type, of: servers.map(\.text))
+                        #expect(seen.map(\.addresses) == [addresses], servers.logs)
+                    }
+                    let held = try await ObservationsDocument.resolve(
+                        "wepod01ecs102.blob.core.windows.net", type: "AAAA", of: servers.map(\.text))
+                    #expect(held.map(\.addresses) == [["fd00:20::14"]], servers.logs)
+                }
+            }
+        }
+    }
+
+    @Test
     func `BIND and Unbound answer from a policy zone, as its first lines have them load it`() async throws {
         try await withTemporaryFolder { folder in
             try await inventory.export("--to", "rpz", "--ns", "ns1.corp.example", to: "policy", in: folder)

@@ -6,7 +6,8 @@ package struct HostsFormat: ExportFormat {
     package static let profile = FormatProfile(
         name: "hosts", purpose: "/etc/hosts, Windows's hosts file, and dnsmasq's addn-hosts",
         holding: .overlay,
-        aliases: "public names stand in it themselves, no alias is followed",
+        aliases: "public names stand in it themselves, but dnsmasq asks others for what types "
+            + "they lack",
         loading: "append it to /etc/hosts, or addn-hosts=FILE for dnsmasq",
         checkers: [])
 
