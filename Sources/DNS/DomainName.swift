@@ -92,6 +92,12 @@ public struct DomainName: Sendable {
         octetsAbove(ancestor) != nil
     }
 
+    /// Whether the name lies at or below one of some names.
+    package func isAtOrBelow(any ancestors: Set<DomainName>) -> Bool {
+        guard !ancestors.isEmpty else { return false }
+        return sequence(first: self, next: \.parent).contains(where: ancestors.contains)
+    }
+
     /// Whether the name lies below `ancestor`, which it is not itself.
     public func isBelow(_ ancestor: DomainName) -> Bool {
         (octetsAbove(ancestor) ?? 0) > 0

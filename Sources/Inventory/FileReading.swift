@@ -1,3 +1,5 @@
+internal import DNS
+
 /// The reading of one input: what it gives, and what is wrong with it.
 struct FileReading {
     /// The input, as an index into the inventory's files.
@@ -7,6 +9,10 @@ struct FileReading {
     var sightings: [Sighting] = []
     /// Records of zones, where those are what is read.
     var existing: [ExistingRecord] = []
+    /// Records, zones had whole, and answers, where what the input lists is read as it stands.
+    var listed: [ListedRecord] = []
+    var origins: [DomainName] = []
+    var answers: [SavedAnswer] = []
     var privateLinkResources: [PrivateLinkResource] = []
     /// How many endpoints of a Terraform plan have names that only an apply will show.
     var undecidedCount = 0

@@ -58,6 +58,11 @@ extension ZoneFile {
                 }
             })
     }
+
+    /// The names that the zone hands on to other servers (RFC 1034 4.2.1).
+    var cuts: Set<DomainName> {
+        Set(records.filter { $0.type == .ns && $0.owner != origin }.map(\.owner))
+    }
 }
 
 /// The entries that the address records of one zone are.
@@ -65,7 +70,6 @@ private struct ZoneEntries {
     private let zone: ZoneFile
     private let source: HostEntry.Source
     private let servers: Set<DomainName>
-    /// The names that the zone hands on to other servers (RFC 1034 4.2.1).
     private let cuts: Set<DomainName>
     private var otherTypes: [RecordType: CountedNotice] = [:]
     private var ownServers = CountedNotice(
@@ -78,7 +82,7 @@ private struct ZoneEntries {
         self.source = source
         // The apex of a zone for one name is that name, whatever else the zone calls it.
         servers = zone.servers.subtracting([zone.origin])
-        cuts = Set(zone.records.filter { $0.type == .ns && $0.owner != zone.origin }.map(\.owner))
+        cuts = zone.cuts
     }
 
     mutating func read(_ reading: inout FileReading) {
@@ -88,7 +92,7 @@ private struct ZoneEntries {
         for (record, line) in zip(zone.records, zone.lines) {
             let position = TextPosition(line: line, column: 1)
             guard record.type != .soa, record.type != .ns || record.owner != zone.origin else { continue }
-            if isBelowCut(record.owner) {
+            if record.owner.isAtOrBelow(any: cuts) {
                 foreign.note(position)
             } else if let address = record.data.address {
                 guard let name = name(of: record, at: position, &reading) else { continue }
@@ -116,11 +120,6 @@ private struct ZoneEntries {
             ? "an alias has the addresses of its target, which is read where it stands"
             : "only A and AAAA records hold addresses"
         return CountedNotice(leftOut: "\(type.mnemonic) record", because: reason)
-    }
-
-    private func isBelowCut(_ owner: DomainName) -> Bool {
-        guard !cuts.isEmpty else { return false }
-        return sequence(first: owner, next: \.parent).contains(where: cuts.contains)
     }
 
     private mutating func name(

@@ -7,7 +7,7 @@ package struct Property: Sendable {
 
     /// Every property.
     package static let all =
-        [catalogue, key, message, names, record, signature, waivers, zone] + inventories
+        [catalogue, key, message, names, record, signature, waivers, zone] + inventories + listings
 }
 
 /// What does not hold.
