@@ -57,14 +57,19 @@ let package = Package(
             name: "Probe", dependencies: ["DNS", "Catalogue", "Mapper", x509] + nio + [nioSSL],
             swiftSettings: house),
         .target(
+            name: "Changes", dependencies: ["DNS", "Resolver", "Catalogue", "Inventory", "Mapper"],
+            swiftSettings: house),
+        .target(
             name: "Reports",
-            dependencies: ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks", "Probe"],
+            dependencies: [
+                "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks", "Probe", "Changes",
+            ],
             resources: [.embedInCode("Schemas")], swiftSettings: house),
         .target(
             name: "Commands",
             dependencies: [
                 "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "AzureInventory", "Mapper", "Exporters",
-                "Checks", "Probe", "Reports",
+                "Checks", "Probe", "Changes", "Reports",
                 argumentParser, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
             swiftSettings: house),
@@ -98,9 +103,14 @@ let package = Package(
             dependencies: ["DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks"],
             swiftSettings: house),
         .testTarget(
+            name: "ChangesTests",
+            dependencies: ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Changes"],
+            swiftSettings: house),
+        .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks", "Probe", "Reports",
+                "DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks", "Probe", "Changes",
+                "Reports",
             ],
             exclude: ["Golden"], swiftSettings: house),
         .testTarget(

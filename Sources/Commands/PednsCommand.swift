@@ -18,7 +18,9 @@ struct PednsCommand: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Inventory",
-                subcommands: [ExportCommand.self, MapCommand.self, InventoryCommand.self]),
+                subcommands: [
+                    ExportCommand.self, MapCommand.self, DiffCommand.self, InventoryCommand.self,
+                ]),
             CommandGroup(
                 name: "Server",
                 subcommands: [

@@ -30,6 +30,8 @@ package struct DocumentSchema: Sendable {
             "pedns.inventory-changes/1", "what inventories gained and lost over time",
             PackageResources.inventory_changes_json, []),
         DocumentSchema(
+            "pedns.diff/1", "records that two sides do not have alike", PackageResources.diff_json, []),
+        DocumentSchema(
             "pedns.endpoints/1", "an inventory written by hand, in YAML", PackageResources.endpoints_json, []),
     ]
 

@@ -1,8 +1,8 @@
-internal import DNS
+package import DNS
 
 extension RecordData {
     /// The data in wire form without compression, letters of names in lower case (RFC 4034 6.2).
-    var canonicalOctets: [UInt8] {
+    package var canonicalOctets: [UInt8] {
         switch self {
         case .a(let address): RecordData.octets(of: address.value)
         case .aaaa(let address): address.octets

@@ -5,7 +5,8 @@ import Testing
 /// What the tool says of itself.
 struct HelpTests {
     static let commands = [
-        ["export"], ["map"], ["inventory"], ["check"], ["verify"], ["trace"], ["resolve"], ["probe"],
+        ["export"], ["map"], ["diff"], ["inventory"], ["check"],
+        ["verify"], ["trace"], ["resolve"], ["probe"],
         ["names"],
         ["catalogue"],
         ["explain"], ["schema"],

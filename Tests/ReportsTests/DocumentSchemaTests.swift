@@ -1,4 +1,5 @@
 import Catalogue
+import Changes
 import Checks
 import DNS
 import Foundation
@@ -102,6 +103,20 @@ struct DocumentSchemaTests {
 
     @Test func `an inventory is what its schema says`() throws {
         #expect(try judge(InventoryReport.json(inventory()).pretty, by: "pedns.inventory/1") == "1 0\n")
+    }
+
+    @Test func `a comparison of records is what its schema says`() throws {
+        let documents = try [DiffReportTests.zones(), DiffReportTests.answers()].map {
+            DiffFormat.json.octets(of: $0, style: .plain)
+        }
+        #expect(try judge(documents, by: "pedns.diff/1") == "1 0\n1 0\n")
+        try expectFaults(
+            in: String(decoding: documents[1], as: UTF8.self),
+            [
+                (#""removed""#, #""lost""#), (#""answers""#, #""replies""#),
+                (#""status": "timeout""#, #""status": 0"#),
+                (#""ttl": null"#, #""ttl": -1"#), (#""unknown": 1"#, #""open": 1"#),
+            ], by: "pedns.diff/1")
     }
 
     @Test func `changes of an inventory are what their schema says`() throws {
@@ -272,6 +287,16 @@ struct DocumentSchemaTests {
                 == UntoldNames.Side.allCases.map(\.rawValue))
     }
 
+    @Test func `the schema of a comparison knows every kind of side and of change`() throws {
+        let name = "pedns.diff/1"
+        #expect(
+            try words(name, "properties", "old", "properties", "kind")
+                == ComparedSide.Kind.allCases.map(\.rawValue))
+        #expect(
+            try words(name, "properties", "differences", "items", "properties", "change")
+                == RRsetDifference.Change.allCases.map(\.rawValue))
+    }
+
     @Test func `schemas know every role, source and purpose, and no other`() throws {
         #expect(
             try words("pedns.mapping/1", "properties", "rrsets", "items", "properties", "role")
@@ -296,6 +321,7 @@ struct DocumentSchemaTests {
                 pedns.probe/1              what is behind the names, and the lines of jsonl
                 pedns.inventory/1          what was understood of files
                 pedns.inventory-changes/1  what inventories gained and lost over time
+                pedns.diff/1               records that two sides do not have alike
                 pedns.endpoints/1          an inventory written by hand, in YAML
 
                 """)

@@ -24,10 +24,13 @@ struct ConventionTests {
             "DNS", "Catalogue", "Mapper", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "NIOTLS", "NIOSSL",
             "X509", "SwiftASN1", "FoundationEssentials", "Glibc",
         ],
-        "Reports": ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks", "Probe"],
+        "Changes": ["DNS", "Resolver", "Catalogue", "Inventory", "Mapper"],
+        "Reports": [
+            "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks", "Probe", "Changes",
+        ],
         "Commands": [
             "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "AzureInventory", "Mapper", "Exporters",
-            "Checks", "Probe", "Reports",
+            "Checks", "Probe", "Changes", "Reports",
             "ArgumentParser", "Glibc", "Dispatch", "NIOConcurrencyHelpers",
         ],
         "pedns": ["Commands", "Glibc"],

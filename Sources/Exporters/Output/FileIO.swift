@@ -18,6 +18,9 @@ public struct FileError: Error, Sendable, CustomStringConvertible {
     /// Whether a file was to be written, rather than read.
     public var isAboutOutput: Bool { attempt != "read" }
 
+    /// Whether a folder stands where a file was expected.
+    package var isAboutFolder: Bool { number == EISDIR }
+
     /// The path and what went wrong with it.
     public var description: String {
         let reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
@@ -79,7 +82,7 @@ package enum FileIO {
     }
 
     /// The names of the entries of a folder, unsorted; none when there is no such folder.
-    static func namesInFolder(_ path: String) throws(FileError) -> [String] {
+    package static func namesInFolder(_ path: String) throws(FileError) -> [String] {
         guard let folder = unsafe opendir(path) else {
             guard errno == ENOENT || errno == ENOTDIR else { throw FileError(path, "read") }
             return []
