@@ -211,7 +211,7 @@ struct RecordComparisonTests {
             "$ORIGIN \(name).\n$TTL 60\n@ SOA localhost. nobody.invalid. 1 3600 600 1209600 60\n@ NS localhost.\n\(records)\n"
         }
         let both = try Sides.side(
-            zone("corp.example", "a.lab A 10.0.0.4\nlab NS localhost.")
+            zone("corp.example", "a.lab A 10.0.0.4")
                 + zone("lab.corp.example", "a A 10.0.0.5"),
             isWhole: true)
         let hosts = try Sides.side("10.0.0.5 a.lab.corp.example\n")

@@ -161,6 +161,17 @@ struct DiffTests {
             #expect(same.errors == "")
             let table = try run.file("t.csv", "fqdn,address\na.blob.core.windows.net,10.0.0.5\n")
             #expect(await run.pedns("diff", table, lines).status == .notAsExpected)
+            let zone = try run.file("z.zone", Self.zone)
+            let check = await run.pedns(
+                "check", zone, "--internal", server, "--timeout", "20s", "--format", "json")
+            let checked = await run.pedns("diff", zone, try run.file("check.json", check.output))
+            // The public name is not this server's.
+            #expect(checked.status == .inconclusive)
+            #expect(checked.output == "")
+            let moved = await run.pedns("diff", table, run.path("check.json"))
+            #expect(moved.status == .notAsExpected)
+            #expect(moved.output.contains("- a.privatelink.blob.core.windows.net  A  10.0.0.5\n"))
+            #expect(moved.output.contains("+ a.privatelink.blob.core.windows.net  A  10.0.0.4\n"))
         }
     }
 
