@@ -35,6 +35,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLDNS", pkgConfig: "ldns", providers: [.apt(["libldns-dev"])]),
+        .systemLibrary(name: "CXattr"),
         .target(name: "DNS", swiftSettings: house),
         .target(name: "LDNS", dependencies: ["CLDNS", "DNS"], swiftSettings: house),
         .target(
@@ -49,7 +50,7 @@ let package = Package(
             swiftSettings: house),
         .target(name: "Mapper", dependencies: ["DNS", "Catalogue", "Inventory"], swiftSettings: house),
         .target(
-            name: "Exporters", dependencies: ["DNS", "LDNS", "Mapper"], swiftSettings: house),
+            name: "Exporters", dependencies: ["CXattr", "DNS", "LDNS", "Mapper"], swiftSettings: house),
         .target(
             name: "Checks", dependencies: ["DNS", "Catalogue", "Mapper", "Resolver", "YAML", yams],
             swiftSettings: house),
@@ -57,7 +58,8 @@ let package = Package(
             name: "Probe", dependencies: ["DNS", "Catalogue", "Mapper", x509] + nio + [nioSSL],
             swiftSettings: house),
         .target(
-            name: "Changes", dependencies: ["DNS", "Resolver", "Catalogue", "Inventory", "Mapper"],
+            name: "Changes",
+            dependencies: ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters"],
             swiftSettings: house),
         .target(
             name: "Reports",
@@ -104,7 +106,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "ChangesTests",
-            dependencies: ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Changes"],
+            dependencies: [
+                "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters", "Changes",
+            ],
             swiftSettings: house),
         .testTarget(
             name: "ReportsTests",
@@ -151,7 +155,7 @@ let package = Package(
             path: "Tests/Lab", exclude: ["Scenarios"], swiftSettings: house),
         .testTarget(
             name: "ExportersTests",
-            dependencies: ["DNS", "LDNS", "Catalogue", "Inventory", "Mapper", "Exporters"],
+            dependencies: ["CXattr", "DNS", "LDNS", "Catalogue", "Inventory", "Mapper", "Exporters"],
             exclude: ["Golden"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

@@ -5,6 +5,7 @@ struct ConventionTests {
     /// What each target may import of ours, and what else beside the standard library.
     static let arrows: [String: Set<String>] = [
         "CLDNS": [],
+        "CXattr": [],
         "DNS": [],
         "LDNS": ["CLDNS", "DNS"],
         "Resolver": [
@@ -18,13 +19,13 @@ struct ConventionTests {
             "DNS", "Inventory", "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL", "Glibc",
         ],
         "Mapper": ["DNS", "Catalogue", "Inventory"],
-        "Exporters": ["DNS", "LDNS", "Catalogue", "Mapper", "Glibc"],
+        "Exporters": ["CXattr", "DNS", "LDNS", "Catalogue", "Mapper", "Glibc"],
         "Checks": ["DNS", "Catalogue", "Mapper", "Resolver", "YAML", "Yams"],
         "Probe": [
             "DNS", "Catalogue", "Mapper", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "NIOTLS", "NIOSSL",
             "X509", "SwiftASN1", "FoundationEssentials", "Glibc",
         ],
-        "Changes": ["DNS", "Resolver", "Catalogue", "Inventory", "Mapper"],
+        "Changes": ["DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Exporters"],
         "Reports": [
             "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "Mapper", "Checks", "Probe", "Changes",
         ],

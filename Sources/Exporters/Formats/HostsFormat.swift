@@ -20,23 +20,38 @@ package struct HostsFormat: ExportFormat {
     package static func remarks(_ options: ExportOptions) -> [ExportRemark] { [] }
 
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
-        let overlay = try Overlay(of: mapping, options: options, holder: "a hosts file")
+        let overlay = try overlay(of: mapping)
         let opening = OwnMark.line("#")
         return [
             Artefact(fileName: "hosts", opening: opening) { (_) throws(ExportError) in
                 var text: [UInt8] = []
                 text.reserveCapacity(128 + overlay.estimatedCount * 64)
                 text.append(opening)
-                for asked in overlay {
-                    for address in asked.sets.lazy.flatMap(\.addresses) {
-                        address.write(to: &text)
-                        text.append(UInt8(ascii: " "))
-                        asked.name.write(to: &text)
-                        text.append(UInt8(ascii: "\n"))
-                    }
-                }
+                HostsFormat.write(overlay, to: &text)
                 return text
             }
         ]
+    }
+
+    /// The entries alone, a line each, by name and address.
+    package func entries(of mapping: Mapping) throws(ExportError) -> [UInt8] {
+        var text: [UInt8] = []
+        HostsFormat.write(try overlay(of: mapping), to: &text)
+        return text
+    }
+
+    private func overlay(of mapping: Mapping) throws(ExportError) -> Overlay {
+        try Overlay(of: mapping, options: options, holder: "a hosts file")
+    }
+
+    private static func write(_ overlay: Overlay, to text: inout [UInt8]) {
+        for asked in overlay {
+            for address in asked.sets.lazy.flatMap(\.addresses) {
+                address.write(to: &text)
+                text.append(UInt8(ascii: " "))
+                asked.name.write(to: &text)
+                text.append(UInt8(ascii: "\n"))
+            }
+        }
     }
 }

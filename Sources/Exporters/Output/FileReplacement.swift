@@ -1,6 +1,30 @@
 import Glibc
 
 extension FileIO {
+    /// Called before each call of the system that changes something, so that tests can end there.
+    @TaskLocal package static var beforeCall: (@Sendable () -> Void)?
+
+    /// Replaces a file by another, whole or not at all, which gets these attributes: all of them where they must be the
+    /// same, else as far as the system lets them.
+    static func replace(
+        _ path: String, by octets: [UInt8], with attributes: FileAttributes?, isStrict: Bool
+    ) throws(FileError) {
+        let temporary = try stage(octets, beside: path, number: 0) { descriptor throws(FileError) in
+            do throws(FileError) {
+                try attributes?.apply(to: descriptor, path: path)
+            } catch {
+                if isStrict { throw error }
+            }
+        }
+        beforeCall?()
+        guard unsafe rename(temporary, path) == 0 else {
+            let error = FileError(path, "write")
+            unsafe unlink(temporary)
+            throw error
+        }
+        try synchronise(folder: folder(of: path))
+    }
+
     /// Replaces files all or none: each is first written whole beside its place, and only then are all moved there.
     ///
     /// Devices and pipes are written to as they are, once everything else is ready to be moved.
@@ -9,11 +33,14 @@ extension FileIO {
         do throws(FileError) {
             for file in files where !isSpecial(file.path) {
                 let path = try resolvingLink(file.path)
-                let temporary = try stage(file.octets, beside: path, number: staged.count)
+                let temporary = try stage(file.octets, beside: path, number: staged.count) {
+                    (descriptor) throws(FileError) in try keepModeAndOwner(of: path, on: descriptor)
+                }
                 staged.append((temporary, path))
             }
             for file in files where isSpecial(file.path) { try write(file.octets, into: file.path) }
             for (index, file) in staged.enumerated() {
+                beforeCall?()
                 guard unsafe rename(file.temporary, file.path) == 0 else {
                     let error = FileError(file.path, "write")
                     staged.removeSubrange(..<index)
@@ -29,7 +56,7 @@ extension FileIO {
     }
 
     /// The file that a path leads to, so that a link stays and its target is replaced.
-    private static func resolvingLink(_ path: String) throws(FileError) -> String {
+    static func resolvingLink(_ path: String) throws(FileError) -> String {
         var status = stat()
         guard unsafe lstat(path, &status) == 0 else {
             guard errno == ENOENT else { throw FileError(path, "write") }
@@ -60,7 +87,8 @@ extension FileIO {
     }
 
     private static func stage(
-        _ octets: [UInt8], beside path: String, number: Int
+        _ octets: [UInt8], beside path: String, number: Int,
+        prepare: (_ descriptor: Int32) throws(FileError) -> Void
     ) throws(FileError) -> String {
         // A rename onto a folder would fail only when others have been moved already.
         if let mode = mode(of: path), mode & S_IFMT == S_IFDIR {
@@ -69,11 +97,13 @@ extension FileIO {
         // Not made of the file's own name, which may be as long as a name can be.
         let temporary = "\(folder(of: path))/.pedns.\(getpid()).\(number).new"
         unsafe unlink(temporary)
+        beforeCall?()
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileError(path, "write") }
         do throws(FileError) {
-            try keepModeAndOwner(of: path, on: descriptor)
+            try prepare(descriptor)
             try writeAll(octets, to: descriptor, path: path)
+            beforeCall?()
             guard fsync(descriptor) == 0 else { throw FileError(path, "write") }
         } catch {
             close(descriptor)
@@ -102,6 +132,7 @@ extension FileIO {
     package static func writeAll(_ octets: [UInt8], to descriptor: Int32, path: String) throws(FileError) {
         var written = 0
         while written < octets.count {
+            beforeCall?()
             let count = unsafe octets.withUnsafeBytes { buffer in
                 unsafe Glibc.write(
                     descriptor, buffer.baseAddress.map { unsafe $0 + written }, buffer.count - written)
@@ -116,11 +147,12 @@ extension FileIO {
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(folder, "write") }
         defer { close(descriptor) }
+        beforeCall?()
         // Some file systems cannot do this to a folder; they say EINVAL and are as safe as they get.
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileError(folder, "write") }
     }
 
-    private static func folder(of path: String) -> String {
+    static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

@@ -1,0 +1,61 @@
+import Glibc
+
+/// A lock on a file, which one process of pedns holds at a time; it ends with the process.
+///
+/// It is a lock of another file beside it, for the file itself becomes another while the lock is held.
+struct FileLock: ~Copyable {
+    private let descriptor: Int32
+    /// The file that is there for the lock alone; nil where the file itself is locked.
+    private let path: String?
+
+    /// Locks what is beside a file, or the file itself in a folder that cannot be written. Throws
+    /// ``FileUpdate/Refusal/locked`` where another process holds the lock.
+    init(beside file: String) throws {
+        let path = FileLock.path(beside: file)
+        while true {
+            FileIO.beforeCall?()
+            let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            guard descriptor >= 0 else {
+                guard [EROFS, EACCES, EPERM].contains(errno) else { throw FileError(path, "write") }
+                self.descriptor = try FileLock.lock(unsafe open(file, O_RDONLY | O_CLOEXEC), file)
+                self.path = nil
+                return
+            }
+            _ = try FileLock.lock(descriptor, path)
+            // Whoever had it before may have removed it meanwhile: then this is no longer the lock.
+            var (own, there) = (stat(), stat())
+            if unsafe fstat(descriptor, &own) == 0, unsafe stat(path, &there) == 0, own.st_ino == there.st_ino
+            {
+                self.descriptor = descriptor
+                self.path = path
+                return
+            }
+            close(descriptor)
+        }
+    }
+
+    /// Where the lock of a file is; a name may be as long as names can be, so that only its beginning is in it.
+    private static func path(beside file: String) -> String {
+        let name = file.split(separator: "/").last ?? ""
+        return
+            "\(FileIO.folder(of: file))/.pedns.\(String(decoding: name.utf8.prefix(200), as: UTF8.self)).lock"
+    }
+
+    private static func lock(_ descriptor: Int32, _ path: String) throws -> Int32 {
+        guard descriptor >= 0 else { throw FileError(path, "write") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let error = errno
+            close(descriptor)
+            guard error == EWOULDBLOCK else { throw FileError(path, "write", number: error) }
+            throw FileUpdate.Refusal.locked
+        }
+        return descriptor
+    }
+
+    /// Gives the lock back.
+    borrowing func release() {
+        FileIO.beforeCall?()
+        if let path { unsafe unlink(path) }
+        close(descriptor)
+    }
+}

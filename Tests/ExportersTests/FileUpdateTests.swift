@@ -1,0 +1,219 @@
+import CXattr
+import Exporters
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+
+/// A file that others may write, too, is changed under a lock, from what was read, and not by halves.
+struct FileUpdateTests {
+    let folder: Folder
+
+    init() throws {
+        folder = try Folder()
+    }
+
+    private func update(
+        _ name: String, from old: String?, to new: String, backup: String? = nil
+    ) throws -> FileUpdate {
+        try FileUpdate(folder.file(name), from: old.map(octets), to: octets(new), backup: backup)
+    }
+
+    @Test func `a file is replaced, and what it held is kept`() throws {
+        try folder.write("old\n", to: "hosts")
+        let node: UInt64 = try folder.attribute(.systemFileNumber, of: "hosts")
+        #expect(try update("hosts", from: "old\n", to: "new\n").carryOut() == .replaced)
+        #expect(try folder.text(of: "hosts") == "new\n")
+        #expect(try folder.attribute(.systemFileNumber, of: "hosts") != node)
+        #expect(try folder.text(of: "hosts.pedns-backup") == "old\n")
+        #expect(try folder.names == ["hosts", "hosts.pedns-backup"])
+        #expect(try update("hosts", from: "new\n", to: "newer\n").carryOut() == .replaced)
+        #expect(try folder.text(of: "hosts.pedns-backup") == "new\n")
+        #expect(try folder.names == ["hosts", "hosts.pedns-backup"])
+    }
+
+    @Test func `a file that is not there is made, and there is nothing to keep`() throws {
+        #expect(try update("hosts", from: nil, to: "new\n").carryOut() == .replaced)
+        #expect(try folder.text(of: "hosts") == "new\n")
+        #expect(try folder.names == ["hosts"])
+    }
+
+    @Test func `mode and extended attributes stay, of the backup too`() throws {
+        try folder.write("old", to: "hosts")
+        let path = folder.file("hosts")
+        try FileManager.default.setAttributes([.posixPermissions: 0o604], ofItemAtPath: path)
+        let value = octets("kept")
+        #expect(unsafe setxattr(path, "user.pedns", value, value.count, 0) == 0)
+        #expect(try update("hosts", from: "old", to: "new").carryOut() == .replaced)
+        for name in ["hosts", "hosts.pedns-backup"] {
+            #expect(try folder.attribute(.posixPermissions, of: name) == 0o604)
+            var read = [UInt8](repeating: 0, count: 16)
+            let count = unsafe getxattr(folder.file(name), "user.pedns", &read, read.count)
+            #expect(count == 4)
+            #expect(Array(read.prefix(4)) == value)
+        }
+    }
+
+    @Test func `owner and group stay where they can be given`() throws {
+        // Only root can give a file away; anybody else can only see that it stays theirs.
+        let other: uid_t = geteuid() == 0 ? 65_534 : geteuid()
+        try folder.write("old", to: "hosts")
+        #expect(unsafe chown(folder.file("hosts"), other, gid_t.max) == 0)
+        #expect(try update("hosts", from: "old", to: "new").carryOut() == .replaced)
+        #expect(try folder.attribute(.ownerAccountID, of: "hosts") == Int(other))
+        #expect(try folder.attribute(.ownerAccountID, of: "hosts.pedns-backup") == Int(other))
+    }
+
+    @Test func `a link stays, and what it leads to is changed, with the backup beside that`() throws {
+        let other = try Folder()
+        try other.write("old", to: "target")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("hosts"), withDestinationPath: other.file("target"))
+        _ = try update("hosts", from: "old", to: "new").carryOut()
+        #expect(try folder.names == ["hosts"])
+        #expect(try folder.attribute(.type, of: "hosts") == FileAttributeType.typeSymbolicLink)
+        #expect(try other.text(of: "target") == "new")
+        #expect(try other.names == ["target", "target.pedns-backup"])
+    }
+
+    @Test func `the backup goes where it is wanted`() throws {
+        try folder.write("old", to: "hosts")
+        _ = try update("hosts", from: "old", to: "new", backup: folder.file("kept")).carryOut()
+        #expect(try folder.names == ["hosts", "kept"])
+        #expect(try folder.text(of: "kept") == "old")
+    }
+
+    // MARK: Refusals
+
+    @Test func `what was changed since it was read is not overwritten`() throws {
+        try folder.write("other", to: "hosts")
+        for old in ["old", nil] {
+            #expect(throws: FileUpdate.Refusal.changedMeanwhile) {
+                try update("hosts", from: old, to: "new").carryOut()
+            }
+        }
+        #expect(throws: FileUpdate.Refusal.changedMeanwhile) {
+            try update("gone", from: "old", to: "new").carryOut()
+        }
+        #expect(try folder.text(of: "hosts") == "other")
+        #expect(try folder.names == ["hosts"])
+    }
+
+    @Test func `one writer at a time, and the lock ends with who held it`() throws {
+        try folder.write("old", to: "hosts")
+        let lock = unsafe open(folder.file(".pedns.hosts.lock"), O_RDWR | O_CREAT, 0o600)
+        #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+        #expect(throws: FileUpdate.Refusal.locked) { try update("hosts", from: "old", to: "new").carryOut() }
+        #expect(try folder.text(of: "hosts") == "old")
+        #expect(try folder.names == [".pedns.hosts.lock", "hosts"])
+        close(lock)
+        // A lock file that somebody killed has left does not stand in the way.
+        #expect(try update("hosts", from: "old", to: "new").carryOut() == .replaced)
+        #expect(try folder.names == ["hosts", "hosts.pedns-backup"])
+    }
+
+    @Test func `a folder is no file`() throws {
+        try folder.makeFolder("hosts")
+        #expect(throws: FileError.self) { try update("hosts", from: nil, to: "new").carryOut() }
+        #expect(try folder.names == ["hosts"])
+    }
+
+    // MARK: In place
+
+    /// Lets nobody write to a folder, root included, in this process alone, which ends soon.
+    private static func withdraw(_ folder: String) {
+        guard geteuid() == 0 else { return }
+        guard setegid(65_534) == 0, seteuid(65_534) == 0 else { exit(9) }
+    }
+
+    @Test func `in a folder that cannot be written the file is written where it is`() async throws {
+        let elsewhere = try Folder()
+        try folder.write("a longer old text\n", to: "hosts")
+        let node: UInt64 = try folder.attribute(.systemFileNumber, of: "hosts")
+        #expect(unsafe chmod(folder.file("hosts"), 0o666) == 0)
+        #expect(unsafe chmod(folder.file("."), 0o555) == 0)
+        #expect(unsafe chmod(elsewhere.file("."), 0o777) == 0)
+        let (path, backup) = (folder.file("hosts"), elsewhere.file("kept"))
+        await #expect(processExitsWith: .success) { [path = path as String, backup = backup as String] in
+            FileUpdateTests.withdraw(path)
+            let old = Array("a longer old text\n".utf8)
+            let update = try FileUpdate(path, from: old, to: Array("new\n".utf8), backup: backup)
+            guard try update.carryOut() == .inPlace else { exit(1) }
+            exit(0)
+        }
+        #expect(unsafe chmod(folder.file("."), 0o755) == 0)
+        #expect(try folder.text(of: "hosts") == "new\n")
+        #expect(try folder.attribute(.systemFileNumber, of: "hosts") == node)
+        #expect(try folder.names == ["hosts"])
+        #expect(try elsewhere.text(of: "kept") == "a longer old text\n")
+    }
+
+    /// Whether this process may mount a file, as it may as root outside a container.
+    private static let canMount: Bool = {
+        guard let folder = try? Folder(), (try? folder.write("", to: "a")) != nil,
+            (try? folder.write("", to: "b")) != nil
+        else { return false }
+        let (from, to) = (folder.file("a"), folder.file("b"))
+        guard unsafe mount(from, to, nil, UInt(MS_BIND), nil) == 0 else { return false }
+        return unsafe umount(to) == 0
+    }()
+
+    @Test(.enabled(if: canMount))
+    func `a file that is a mount of its own is written where it is, with the backup beside it`() throws {
+        let other = try Folder()
+        try other.write("old text\n", to: "target")
+        try folder.write("", to: "hosts")
+        try #require(unsafe mount(other.file("target"), folder.file("hosts"), nil, UInt(MS_BIND), nil) == 0)
+        defer { unsafe umount(folder.file("hosts")) }
+        #expect(try update("hosts", from: "old text\n", to: "new\n").carryOut() == .inPlace)
+        #expect(try folder.text(of: "hosts") == "new\n")
+        #expect(try other.text(of: "target") == "new\n")
+        #expect(try folder.text(of: "hosts.pedns-backup") == "old text\n")
+        #expect(try folder.names == ["hosts", "hosts.pedns-backup"])
+        #expect(try other.names == ["target"])
+    }
+
+    // MARK: Interruptions
+
+    @Test func `killed before any of its calls, it leaves the old file or the new one, whole`() async throws {
+        let old = String(repeating: "10.0.0.4 old.corp.example\n", count: 400)
+        let new = String(repeating: "10.0.0.5 new.corp.example\n", count: 500)
+        let counter = Mutex(0)
+        try folder.write(old, to: "counted")
+        #expect(unsafe chmod(folder.file("counted"), 0o640) == 0)
+        let counted = try update("counted", from: old, to: new)
+        try FileIO.$beforeCall.withValue({ counter.withLock { $0 += 1 } }) { _ = try counted.carryOut() }
+        let count = counter.withLock(\.self)
+        #expect(count == 14)
+        var held: [String] = []
+        for call in 1...count {
+            let own = try Folder()
+            try own.write(old, to: "hosts")
+            let path = own.file("hosts")
+            await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, call = call as Int] in
+                let old = Array(String(repeating: "10.0.0.4 old.corp.example\n", count: 400).utf8)
+                let new = Array(String(repeating: "10.0.0.5 new.corp.example\n", count: 500).utf8)
+                let calls = Mutex(0)
+                let update = try FileUpdate(path, from: old, to: new)
+                try FileIO.$beforeCall.withValue({
+                    if calls.withLock({ calls in
+                        calls += 1
+                        return calls == call
+                    }) {
+                        kill(getpid(), SIGKILL)
+                    }
+                }) { _ = try update.carryOut() }
+            }
+            let text = try own.text(of: "hosts")
+            held.append(text == old ? "old" : text == new ? "new" : "broken")
+            if try own.names.contains("hosts.pedns-backup") {
+                #expect(try own.text(of: "hosts.pedns-backup") == old)
+            }
+            // Whoever comes next is not kept out.
+            let again = try FileUpdate(path, from: octets(text), to: octets(new))
+            #expect(try again.carryOut() == .replaced)
+            #expect(try own.text(of: "hosts") == new)
+        }
+        #expect(held == Array(repeating: "old", count: 12) + ["new", "new"])
+    }
+}
