@@ -19,7 +19,8 @@ struct PednsCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Inventory",
                 subcommands: [
-                    ExportCommand.self, MapCommand.self, DiffCommand.self, InventoryCommand.self,
+                    ExportCommand.self, MapCommand.self, DiffCommand.self, ApplyCommand.self,
+                    InventoryCommand.self,
                 ]),
             CommandGroup(
                 name: "Server",

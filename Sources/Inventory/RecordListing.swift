@@ -56,6 +56,13 @@ public struct RecordListing: Sendable {
         return (RecordListing(kind, reading), reading.log.faults)
     }
 
+    /// Records that are known already.
+    public init(_ kind: Kind, records: [ListedRecord]) {
+        self.kind = kind
+        self.records = records
+        (origins, answers, notices) = ([], [], [])
+    }
+
     /// The records of zones that servers have sent.
     public init(of zone: ServerZone) {
         var reading = FileReading(of: zone, file: 0)

@@ -30,7 +30,10 @@ package struct DocumentSchema: Sendable {
             "pedns.inventory-changes/1", "what inventories gained and lost over time",
             PackageResources.inventory_changes_json, []),
         DocumentSchema(
-            "pedns.diff/1", "records that two sides do not have alike", PackageResources.diff_json, []),
+            "pedns.diff/1", "records that two sides do not have alike", PackageResources.diff_json,
+            [.difference]),
+        DocumentSchema(
+            "pedns.apply/1", "a change of what serves names", PackageResources.apply_json, [.difference]),
         DocumentSchema(
             "pedns.endpoints/1", "an inventory written by hand, in YAML", PackageResources.endpoints_json, []),
     ]
@@ -51,6 +54,7 @@ package struct DocumentSchema: Sendable {
         let text: [UInt8]
 
         static let finding = Definition(name: "finding", text: PackageResources.finding_json)
+        static let difference = Definition(name: "difference", text: PackageResources.difference_json)
         static let observation = Definition(name: "observation", text: PackageResources.observation_json)
     }
 

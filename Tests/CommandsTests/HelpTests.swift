@@ -5,7 +5,7 @@ import Testing
 /// What the tool says of itself.
 struct HelpTests {
     static let commands = [
-        ["export"], ["map"], ["diff"], ["inventory"], ["check"],
+        ["export"], ["map"], ["diff"], ["apply"], ["inventory"], ["check"],
         ["verify"], ["trace"], ["resolve"], ["probe"],
         ["names"],
         ["catalogue"],

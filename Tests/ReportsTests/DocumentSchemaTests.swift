@@ -119,6 +119,22 @@ struct DocumentSchemaTests {
             ], by: "pedns.diff/1")
     }
 
+    @Test func `a change that is applied is what its schema says`() throws {
+        let plan = try HostsPlan(
+            Mapping(inventory(), by: .embedded()), into: "hosts",
+            holding: Array("# BEGIN pedns a x\n# END pedns a\n".utf8),
+            source: "a", by: .embedded())
+        let document = DiffFormat.json.octets(of: ChangeReport(plan, forcing: []), style: .plain)
+        #expect(try judge(document, by: "pedns.apply/1") == "1 0\n")
+        try expectFaults(
+            in: String(decoding: document, as: UTF8.self),
+            [
+                (#""refused""#, #""denied""#), (#""hand-edited""#, #""edited""#),
+                (#""forced": false"#, #""forced": 0"#),
+                (#""hosts""#, #""host""#), (#""digest": ""#, #""digest": "x"#), (#""added""#, #""plus""#),
+            ], by: "pedns.apply/1")
+    }
+
     @Test func `changes of an inventory are what their schema says`() throws {
         let changes = InventoryChangesReportTests.everything()
         let document = InventoryChangesReport.json(changes).pretty
@@ -293,8 +309,13 @@ struct DocumentSchemaTests {
             try words(name, "properties", "old", "properties", "kind")
                 == ComparedSide.Kind.allCases.map(\.rawValue))
         #expect(
-            try words(name, "properties", "differences", "items", "properties", "change")
+            try words(name, "$defs", "difference", "properties", "change")
                 == RRsetDifference.Change.allCases.map(\.rawValue))
+        let applied = "pedns.apply/1"
+        #expect(try words(applied, "properties", "state") == ChangeReport.State.allCases.map(\.rawValue))
+        #expect(
+            try words(applied, "properties", "violations", "items", "properties", "rule")
+                == SafetyRule.allCases.map(\.rawValue))
     }
 
     @Test func `schemas know every role, source and purpose, and no other`() throws {
@@ -322,6 +343,7 @@ struct DocumentSchemaTests {
                 pedns.inventory/1          what was understood of files
                 pedns.inventory-changes/1  what inventories gained and lost over time
                 pedns.diff/1               records that two sides do not have alike
+                pedns.apply/1              a change of what serves names
                 pedns.endpoints/1          an inventory written by hand, in YAML
 
                 """)

@@ -10,13 +10,7 @@ enum DiffJSON {
             "old": subject(comparison.old),
             "new": subject(comparison.new),
             "summary": summary(of: comparison),
-            "differences": .written { json in
-                json.beginArray()
-                for pair in comparison.pairs {
-                    for difference in pair.differences { write(difference, of: pair, to: &json) }
-                }
-                json.endArray()
-            },
+            "differences": differences(of: comparison),
             "unknown": .array(
                 comparison.unknown.map { answer in
                     .object([
@@ -34,7 +28,19 @@ enum DiffJSON {
         .object(["name": .string(subject.name), "kind": .string(subject.kind.rawValue)])
     }
 
-    private static func summary(of comparison: RecordComparison) -> JSONDocument {
+    /// The sets that differ.
+    static func differences(of comparison: RecordComparison) -> JSONDocument {
+        .written { json in
+            json.beginArray()
+            for pair in comparison.pairs {
+                for difference in pair.differences { write(difference, of: pair, to: &json) }
+            }
+            json.endArray()
+        }
+    }
+
+    /// The counts.
+    static func summary(of comparison: RecordComparison) -> JSONDocument {
         var members: [String: JSONDocument] = [
             "same": .number(comparison.sameCount), "unknown": .number(comparison.unknown.count),
         ]

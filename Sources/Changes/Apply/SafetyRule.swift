@@ -1,0 +1,29 @@
+/// A rule that keeps a change from being carried out, unless the user overrides it by name.
+package enum SafetyRule: String, Sendable, CaseIterable {
+    /// The inventory gives no record, so that all would go.
+    case noRecords = "no-records"
+    /// More than five of the records would go, and more than a third.
+    case manyRemovals = "many-removals"
+    /// Somebody has changed by hand what would be replaced.
+    case handEdited = "hand-edited"
+
+    /// What it refuses, in half a line.
+    package var summary: String {
+        switch self {
+        case .noRecords: "an inventory without records"
+        case .manyRemovals: "more than five of the records gone, and more than a third"
+        case .handEdited: "what somebody has edited by hand"
+        }
+    }
+
+    /// Whether so many records are too many to go.
+    static func areMany(_ removed: Int, of count: Int) -> Bool { removed > 5 && removed * 3 > count }
+}
+
+/// A rule that a change breaks, and how.
+package struct SafetyViolation: Sendable, Equatable {
+    /// The rule.
+    package let rule: SafetyRule
+    /// How it is broken, in a line.
+    package let message: String
+}
