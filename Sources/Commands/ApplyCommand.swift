@@ -52,7 +52,7 @@ struct ApplyCommand: AsyncParsableCommand {
         try refuseOpenQuestions(of: mapping, in: environment)
         let plan = try ApplyCommand.plan {
             try HostsPlan(
-                mapping, into: path, holding: try FileIO.readIfPresent(path), source: target.source,
+                mapping, into: path, holding: try FileUpdate.content(of: path), source: target.source,
                 by: try input.input.mapping.catalogue(in: environment))
         }
         for warning in plan.warnings { environment.warn(warning.printable) }

@@ -134,7 +134,45 @@ struct HostsPlanTests {
     ])
     func `damaged markers end the plan`(file: String, line: String, message: String) throws {
         let fault = try #require(throws: HostsPlan.Fault.self) { try plan(Self.csv, in: file) }
+        let utf16 = try #require(throws: HostsPlan.Fault.self) {
+            try HostsPlan(mapping(Self.csv), into: path, holding: [0xFF, 0xFE], source: "a", by: .embedded())
+        }
+        #expect(
+            utf16.lines == ["\(path):1:1: error: the file is UTF-16, which nothing reads as hosts entries"])
         #expect(fault.lines == ["\(path):\(line):1: error: \(message); mend the markers of pedns's blocks"])
+    }
+
+    @Test func `whatever a file holds, the same again changes nothing, and the rest stays`() throws {
+        let lines = [
+            "127.0.0.1 localhost", "10.0.0.9 x.corp.example", "# BEGIN pedns vaults sha256=00",
+            "# BEGIN pedns other sha256=00", "# END pedns vaults", "# END pedns other", "# BEGIN pedns", "",
+            "\0\u{1B}",
+            "# END pedns a b c", "# BEGIN pedns \u{E9} sha256=00", "10.0.0.4 app.corp.example",
+        ]
+        var state: UInt64 = 7
+        func next(_ count: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % count
+        }
+        var planned = 0
+        for _ in 0..<2000 {
+            let end = next(3) == 0 ? "\r\n" : "\n"
+            var file = (0..<next(7)).map { _ in lines[next(lines.count)] }.joined(separator: end)
+            if next(2) == 0 { file += end }
+            guard let plan = try? plan(Self.csv, in: file) else { continue }
+            planned += 1
+            let again = try HostsPlan(
+                mapping(Self.csv), into: path, holding: plan.result, source: "vaults", by: .embedded())
+            #expect(!again.changesAnything && again.violations == [], "\(file)")
+            let gone = try HostsPlan(
+                mapping(""), into: path, holding: plan.result, source: "vaults", by: .embedded())
+            let before = try HostsPlan(
+                mapping(""), into: path, holding: Array(file.utf8), source: "vaults", by: .embedded())
+            // A line end may have come before a block that came last.
+            let ends = [before.result, before.result + Array(end.utf8), before.result + [0x0A]]
+            #expect(ends.contains(gone.result), "\(file)")
+        }
+        #expect(planned > 300)
     }
 
     // MARK: What is told

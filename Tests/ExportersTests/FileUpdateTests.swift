@@ -112,6 +112,29 @@ struct FileUpdateTests {
         #expect(try folder.names == ["hosts", "hosts.pedns-backup"])
     }
 
+    @Test func `what is no regular file is left alone`() throws {
+        let pipe = try folder.makePipe("hosts")
+        let error = try #require(throws: FileError.self) { try FileUpdate.content(of: folder.file("hosts")) }
+        #expect(
+            error.description
+                == "\(folder.file("hosts")): error: cannot change what is no regular file: Invalid argument")
+        #expect(throws: FileError.self) { try update("hosts", from: nil, to: "new").carryOut() }
+        #expect(pipe.content == "")
+        #expect(try folder.names == ["hosts"])
+        #expect(try FileUpdate.content(of: folder.file("none")) == nil)
+    }
+
+    @Test func `a file is not its own backup`() throws {
+        try folder.write("old", to: "hosts")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("link"), withDestinationPath: folder.file("hosts"))
+        for (name, backup) in [("hosts", "hosts"), ("link", "hosts"), ("link", "link"), ("hosts", "link")] {
+            #expect(throws: FileError.self) {
+                try update(name, from: "old", to: "new", backup: folder.file(backup))
+            }
+        }
+    }
+
     @Test func `a folder is no file`() throws {
         try folder.makeFolder("hosts")
         #expect(throws: FileError.self) { try update("hosts", from: nil, to: "new").carryOut() }

@@ -20,7 +20,8 @@ package struct HostsPlan: Sendable {
     /// What tells it from every other plan: the digest of what the file holds and of what it is to hold.
     package let digest: String
     private let old: [UInt8]?
-    private let new: [UInt8]
+    /// What the file is to hold.
+    package let result: [UInt8]
 
     /// Why there is no plan, a line each.
     package struct Fault: Error, Equatable {
@@ -43,14 +44,14 @@ package struct HostsPlan: Sendable {
         self.path = path
         self.source = source
         self.old = old
-        new = try text.replacing(source, by: body)
+        result = try text.replacing(source, by: body)
         comparison = RecordComparison(
             from: ComparedSide(name: "\(path), block \(source)", listings: [before], isWhole: true),
             to: ComparedSide(name: "the inventory", listings: [after], isWhole: true), by: catalogue)
         violations = try HostsPlan.violations(block, comparison, isEmpty: body.isEmpty, source)
         warnings = HostsPlan.warnings(after, text.outside(source), path)
         let held = try old.map { octets throws(CodecError) in try SHA256Digest(of: octets).description }
-        let holds = try SHA256Digest(of: new)
+        let holds = try SHA256Digest(of: result)
         digest = try SHA256Digest(of: Array("hosts \(held ?? "none") \(holds)".utf8)).description
     }
 
@@ -58,11 +59,11 @@ package struct HostsPlan: Sendable {
     package static func isSource(_ text: String) -> Bool { HostsText.isSource(text) }
 
     /// Whether carrying out would change the file.
-    package var changesAnything: Bool { new != old ?? [] }
+    package var changesAnything: Bool { result != old ?? [] }
 
     /// Changes the file. Throws `FileUpdate.Refusal`, with nothing changed, and `FileError`.
     package func carryOut(backup: String? = nil) throws -> (update: FileUpdate, manner: FileUpdate.Manner) {
-        let update = try FileUpdate(path, from: old, to: new, backup: backup)
+        let update = try FileUpdate(path, from: old, to: result, backup: backup)
         return (update, try update.carryOut())
     }
 
@@ -71,7 +72,7 @@ package struct HostsPlan: Sendable {
             return try HostsText(octets)
         } catch {
             throw Fault(lines: [
-                "\(path):\(error.line):1: error: \(error.message); mend the markers of pedns's blocks"
+                "\(path):\(error.line):1: error: \(error.message)"
             ])
         }
     }

@@ -23,9 +23,13 @@ struct HostsText {
     private(set) var blocks: [String: Block] = [:]
     private let lineEnd: [UInt8]
 
-    /// Reads a file. Throws where a marker is without the other, or a source has two blocks.
+    /// Reads a file. Throws where a marker is without the other, or a source has two blocks, and for UTF-16.
     init(_ octets: [UInt8]) throws(Fault) {
         self.octets = octets
+        guard !octets.starts(with: [0xFF, 0xFE]), !octets.starts(with: [0xFE, 0xFF]) else {
+            throw Fault(line: 1, message: "the file is UTF-16, which nothing reads as hosts entries")
+        }
+        let mend = "; mend the markers of pedns's blocks"
         let firstEnd = octets.firstIndex(of: UInt8(ascii: "\n"))
         let hasReturn = firstEnd.map { $0 > 0 && octets[$0 - 1] == UInt8(ascii: "\r") } ?? false
         lineEnd = hasReturn ? [0x0D, 0x0A] : [0x0A]
@@ -41,17 +45,17 @@ struct HostsText {
             switch Marker(content) {
             case .begin(let source, let digest):
                 if let open {
-                    throw Fault(line: line, message: "a block begins within that of line \(open.line)")
+                    throw Fault(line: line, message: "a block begins within that of line \(open.line)\(mend)")
                 }
                 guard blocks[source] == nil else {
-                    throw Fault(line: line, message: "a second block of the source \(source)")
+                    throw Fault(line: line, message: "a second block of the source \(source)\(mend)")
                 }
                 open = (source, digest, start, line)
                 body = []
             case .end(let source):
                 guard let begun = open, begun.source == source else {
                     throw Fault(
-                        line: line, message: "a block of the source \(source) ends that has not begun")
+                        line: line, message: "a block of the source \(source) ends that has not begun\(mend)")
                 }
                 blocks[source] = Block(range: begun.start..<next, body: body, digest: begun.digest)
                 open = nil
@@ -60,7 +64,8 @@ struct HostsText {
             start = next
         }
         if let open {
-            throw Fault(line: open.line, message: "the block of the source \(open.source) does not end")
+            throw Fault(
+                line: open.line, message: "the block of the source \(open.source) does not end\(mend)")
         }
     }
 

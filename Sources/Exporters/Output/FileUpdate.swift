@@ -38,13 +38,26 @@ package struct FileUpdate: Sendable {
         self.old = old
         self.new = new
         self.backup = backup ?? "\(self.path).pedns-backup"
+        guard try FileIO.resolvingLink(self.backup) != self.path else {
+            throw FileError(self.backup, "keep the old file in its own place", number: EINVAL)
+        }
+    }
+
+    /// What a file holds that is to be changed; nil when there is none. Throws for a device or a pipe, too, which no file
+    /// may take the place of.
+    package static func content(of path: String) throws(FileError) -> [UInt8]? {
+        guard !FileIO.isSpecial(path) else {
+            throw FileError(path, "change what is no regular file", number: EINVAL)
+        }
+        // By itself, "-" stands for standard input.
+        return try FileIO.readIfPresent(path == "-" ? "./-" : path)
     }
 
     /// Makes the change. Throws ``Refusal``, with nothing changed, and ``FileError``.
     package func carryOut() throws -> Manner {
         let lock = try FileLock(beside: path)
         defer { lock.release() }
-        guard try FileIO.readIfPresent(path) == old else { throw Refusal.changedMeanwhile }
+        guard try FileUpdate.content(of: path) == old else { throw Refusal.changedMeanwhile }
         let attributes = try FileAttributes(of: path)
         if let old { try FileIO.replace(backup, by: old, with: attributes, isStrict: false) }
         do throws(FileError) {
