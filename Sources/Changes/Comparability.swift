@@ -76,7 +76,7 @@ struct Comparability {
             leftOut.old.aliasedNames.formUnion(Comparability.removeAddresses(at: aliases.1, from: &left))
             leftOut.new.aliasedNames.formUnion(Comparability.removeAddresses(at: aliases.0, from: &right))
         }
-        func isCompared(_ record: ListedRecord, _ left: inout LeftOut) -> Bool {
+        func isCompared(_ record: ListedRecord, of side: ComparedSide, _ left: inout LeftOut) -> Bool {
             if record.data.type.isSignersOwn { return false }
             if record.isZonesOwn {
                 guard areZones else {
@@ -86,11 +86,12 @@ struct Comparability {
                 return comparesZones || record.data.address != nil
             }
             if record.data.address != nil || holdAll { return true }
-            left.note(record)
+            // Beside local data, pointers say once more what the addresses say; in zones they are all there is.
+            if side.kind != .unbound || record.data.type != .ptr { left.note(record) }
             return false
         }
-        left.removeAll { !isCompared($0, &leftOut.old) }
-        right.removeAll { !isCompared($0, &leftOut.new) }
+        left.removeAll { !isCompared($0, of: old, &leftOut.old) }
+        right.removeAll { !isCompared($0, of: new, &leftOut.new) }
     }
 
     private static func aliases(of records: [ListedRecord]) -> Set<DomainName> {

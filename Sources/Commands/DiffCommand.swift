@@ -26,7 +26,8 @@ struct DiffCommand: AsyncParsableCommand {
             under their public names, too.
 
             Prints nothing, and ends with status 0, when both sides are alike; 1 is a difference, 2 that a server gave no \
-            answer. Several inventory files are one side as: pedns map FILE… --format json | pedns diff - NEW
+            answer. Several inventory files are one side as: pedns map FILE… --format json | pedns diff - NEW; \
+            Azure itself is as: pedns map --azure --format json | pedns diff OLD -
 
             Examples:
               pedns diff zones/ nics.json

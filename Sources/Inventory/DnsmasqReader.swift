@@ -14,7 +14,7 @@ enum DnsmasqReader {
 
     /// What such a file may begin with.
     private static let keywords: Set<String> = [
-        "host-record", "address", "local", "server", "cname", "txt-record", "ptr-record", "srv-host",
+        "host-record", "address", "local", "server", "cname", "txt-record", "srv-host",
         "mx-host",
         "addn-hosts", "hostsdir", "conf-file", "conf-dir", "port", "listen-address", "interface",
         "except-interface", "bind-interfaces", "bind-dynamic", "no-resolv", "no-hosts", "no-poll",
@@ -38,8 +38,9 @@ enum DnsmasqReader {
                 readHostRecord(value, scanner.fields.count, at: field.position, &reading)
             case "address":
                 readAddress(value, at: field.position, &notices, &reading)
-            case "cname", "txt-record", "ptr-record", "srv-host", "mx-host", "dns-rr", "naptr-record",
-                "caa-record", "interface-name", "dynamic-host":
+            // Pointers, of ptr-record, only say once more what addresses say.
+            case "cname", "txt-record", "srv-host", "mx-host", "dns-rr", "naptr-record", "caa-record",
+                "interface-name", "dynamic-host":
                 notices.others.note(field.position)
             case "conf-file", "conf-dir", "addn-hosts", "hostsdir": notices.included.note(field.position)
             default: break

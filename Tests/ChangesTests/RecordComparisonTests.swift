@@ -153,6 +153,27 @@ struct RecordComparisonTests {
             ])
     }
 
+    @Test func `pointers beside local data are not told, those of zones are`() throws {
+        let pointer =
+            "  local-data-ptr: \"10.20.0.5 60 1-ab-pod01-rec2.privatelink.we.backup.windowsazure.com\"\n"
+        let unbound = try Sides.side(Sides.unbound + pointer)
+        let comparison = try Sides.compare(unbound, Sides.inventory(Sides.csv, ttl: 60))
+        #expect(comparison.isSame)
+        #expect(comparison.notes == [])
+        #expect(
+            Sides.lines(try Sides.compare(try Sides.side(Sides.unbound), unbound)) == [
+                "added 5.0.20.10.in-addr.arpa PTR in -: none -> PTR/60"
+            ])
+        let zone = try Sides.side(
+            "$ORIGIN 20.10.in-addr.arpa.\n$TTL 60\n@ SOA a. b. 1 2 3 4 5\n@ NS a.\n5.0 PTR a.corp.example.\n",
+            isWhole: true)
+        #expect(
+            try Sides.compare(zone, Sides.inventory(Sides.csv, ttl: 60)).notes == [
+                "not compared, for an inventory does not tell: 1 record set of file: 5.0.20.10.in-addr.arpa PTR;"
+                    + " zones exported in place of these would not have it"
+            ])
+    }
+
     @Test func `an inventory's times to live are compared where it is said what an export gives`() throws {
         let zone = try Sides.side(Self.zone("acct A 10.20.0.12"))
         let csv = "fqdn,address\nacct.blob.core.windows.net,10.20.0.12\n"
