@@ -171,6 +171,31 @@ struct FileUpdateTests {
         #expect(try elsewhere.text(of: "kept") == "a longer old text\n")
     }
 
+    @Test func `what cannot be written to its end in place comes back as it was`() async throws {
+        let elsewhere = try Folder()
+        try folder.write("old text\n", to: "hosts")
+        #expect(unsafe chmod(folder.file("hosts"), 0o666) == 0)
+        #expect(unsafe chmod(folder.file("."), 0o555) == 0)
+        #expect(unsafe chmod(elsewhere.file("."), 0o777) == 0)
+        let (path, backup) = (folder.file("hosts"), elsewhere.file("kept"))
+        await #expect(processExitsWith: .exitCode(3)) { [path = path as String, backup = backup as String] in
+            FileUpdateTests.withdraw(path)
+            signal(SIGXFSZ, SIG_IGN)
+            var limit = rlimit(rlim_cur: 5000, rlim_max: 5000)
+            guard unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 else { exit(2) }
+            let new = [UInt8](repeating: UInt8(ascii: "x"), count: 9000)
+            let update = try FileUpdate(path, from: Array("old text\n".utf8), to: new, backup: backup)
+            do {
+                _ = try update.carryOut()
+            } catch let error as FileError {
+                exit(error.number == EFBIG ? 3 : 4)
+            }
+        }
+        #expect(unsafe chmod(folder.file("."), 0o755) == 0)
+        #expect(try folder.text(of: "hosts") == "old text\n")
+        #expect(try elsewhere.text(of: "kept") == "old text\n")
+    }
+
     /// Whether this process may mount a file, as it may as root outside a container.
     private static let canMount: Bool = {
         guard let folder = try? Folder(), (try? folder.write("", to: "a")) != nil,

@@ -36,7 +36,8 @@ struct FileAttributes {
             attempt { fchown(descriptor, status.st_uid, status.st_gid) }
         }
         attempt { fchmod(descriptor, status.st_mode & 0o7777) }
-        for (name, value) in extended {
+        // The system gives new files some by itself, as labels of security, and lets not everybody set them.
+        for (name, value) in extended where FileAttributes.value(of: name, at: descriptor) != value {
             attempt { unsafe fsetxattr(descriptor, name, value, value.count, 0) }
         }
         if let failure { throw failure }
@@ -58,5 +59,12 @@ struct FileAttributes {
         let count = unsafe getxattr(path, name, &value, value.count)
         guard count >= 0 else { throw FileError(path, "read") }
         return Array(value[..<count])
+    }
+
+    /// The value that an open file has; nil where it has none.
+    private static func value(of name: [CChar], at descriptor: Int32) -> [UInt8]? {
+        var value = [UInt8](repeating: 0, count: maximumSize)
+        let count = unsafe fgetxattr(descriptor, name, &value, value.count)
+        return count < 0 ? nil : Array(value[..<count])
     }
 }
