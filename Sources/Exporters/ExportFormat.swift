@@ -78,6 +78,8 @@ public struct ExportOptions: Sendable {
     public var isPart = false
     /// How a changed zone gets its serial.
     public var serialPolicy = SerialPolicy.date
+    /// Whether a serial may go backwards, which secondaries do not follow.
+    public var permitsSerialBackwards = false
     /// The time, in seconds since 1970, UTC; the only value that may come from a clock.
     public var now: Int64 = 0
 

@@ -11,8 +11,9 @@ public enum SerialPolicy: Hashable, Sendable {
     /// This very serial.
     case fixed(Serial)
 
-    /// The serial for a zone that had `old`; nil when none greater than it (RFC 1982) comes of the policy.
-    public func serial(after old: Serial?, now: Int64) -> Serial? {
+    /// The serial for a zone that had `old`; nil when none greater than it (RFC 1982) comes of the policy, unless it may go
+    /// backwards.
+    public func serial(after old: Serial?, now: Int64, evenBackwards: Bool = false) -> Serial? {
         let candidate =
             switch self {
             case .date: SerialPolicy.dateSerial(at: now)
@@ -21,7 +22,8 @@ public enum SerialPolicy: Hashable, Sendable {
             case .fixed(let serial): serial
             }
         guard let old, !candidate.isGreater(than: old) else { return candidate }
-        return self == .date ? old.next : nil
+        if self == .date { return old.next }
+        return evenBackwards ? candidate : nil
     }
 
     /// The day of a time in UTC, as YYYYMMDD00.

@@ -44,7 +44,9 @@ struct ZoneText {
     }
 
     private func serial(after old: Serial?, file: String) throws(ExportError) -> Serial {
-        if let serial = options.serialPolicy.serial(after: old, now: options.now) { return serial }
+        let serial = options.serialPolicy.serial(
+            after: old, now: options.now, evenBackwards: options.permitsSerialBackwards)
+        if let serial { return serial }
         throw ExportError(
             .serialBackwards,
             [

@@ -1,13 +1,29 @@
+/// What a mapping changes in something that serves names, made whole before anything is touched.
+package protocol ChangePlan: Sendable {
+    /// What is changed.
+    var target: ChangeReport.Target { get }
+    /// The records as they were read and as they are to be.
+    var comparison: RecordComparison { get }
+    /// The rules that it breaks.
+    var violations: [SafetyViolation] { get }
+    /// What else whoever carries it out should know, a line each.
+    var warnings: [String] { get }
+    /// What tells it from every other plan.
+    var digest: String { get }
+    /// Whether carrying it out would change anything.
+    var changesAnything: Bool { get }
+}
+
 /// A change of something that serves names: what it is, and how far it has come.
 package struct ChangeReport: Sendable {
     /// What is changed.
     package struct Target: Sendable, Equatable {
         /// What sort of thing it is, as in "hosts".
         package let kind: String
-        /// The file.
+        /// The file or folder.
         package let path: String
-        /// The source whose part of it is changed.
-        package let source: String
+        /// The source whose part of it is changed; nil where it is all of one.
+        package let source: String?
     }
 
     /// How far a change has come.
@@ -39,9 +55,9 @@ package struct ChangeReport: Sendable {
     /// How far it has come.
     package var state: State
 
-    /// Creates the report of a planned change of a hosts file.
-    package init(_ plan: HostsPlan, forcing forced: Set<SafetyRule>) {
-        target = Target(kind: "hosts", path: plan.path, source: plan.source)
+    /// Creates the report of a planned change.
+    package init(_ plan: some ChangePlan, forcing forced: Set<SafetyRule>) {
+        target = plan.target
         comparison = plan.comparison
         digest = plan.digest
         violations = plan.violations

@@ -6,7 +6,7 @@ import LDNS
 package import Mapper
 
 /// What a mapping changes in a hosts file: one block of one source, made whole before anything is touched.
-package struct HostsPlan: Sendable {
+package struct HostsPlan: ChangePlan {
     /// The file.
     package let path: String
     /// The source that the block is of.
@@ -22,6 +22,9 @@ package struct HostsPlan: Sendable {
     private let old: [UInt8]?
     /// What the file is to hold.
     package let result: [UInt8]
+
+    /// The block.
+    package var target: ChangeReport.Target { ChangeReport.Target(kind: "hosts", path: path, source: source) }
 
     /// Why there is no plan, a line each.
     package struct Fault: Error, Equatable {

@@ -6,6 +6,10 @@ package enum SafetyRule: String, Sendable, CaseIterable {
     case manyRemovals = "many-removals"
     /// Somebody has changed by hand what would be replaced.
     case handEdited = "hand-edited"
+    /// Records would go or change that pedns did not make.
+    case foreignRecords = "foreign-records"
+    /// A zone's serial would go backwards, which its secondaries do not follow.
+    case serialBackwards = "serial-backwards"
 
     /// What it refuses, in half a line.
     package var summary: String {
@@ -13,6 +17,8 @@ package enum SafetyRule: String, Sendable, CaseIterable {
         case .noRecords: "an inventory without records"
         case .manyRemovals: "more than five of the records gone, and more than a third"
         case .handEdited: "what somebody has edited by hand"
+        case .foreignRecords: "records gone or changed that pedns did not make"
+        case .serialBackwards: "a serial that goes backwards, which secondaries do not follow"
         }
     }
 

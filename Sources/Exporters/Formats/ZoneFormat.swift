@@ -28,6 +28,11 @@ package struct ZoneFormat: ExportFormat {
         return remarks
     }
 
+    /// What every file of this format is like.
+    package static let model = Artefact(
+        fileName: "any.zone", opening: OwnMark.line(";"), place: .zone(.root)
+    ) { (_) throws(ExportError) in [] }
+
     static let missingNameServers = ExportRemark.warning(
         "without --ns the zones name localhost. as their server; secondaries and Windows DNS need real names")
 

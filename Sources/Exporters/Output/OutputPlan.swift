@@ -1,3 +1,5 @@
+package import DNS
+
 /// Where an export goes.
 public enum OutputTarget: Sendable, Equatable {
     /// One file that holds the only artefact.
@@ -17,8 +19,12 @@ public struct OutputPlan: Sendable {
     public struct PlannedFile: Sendable {
         /// Its path.
         public let path: String
+        /// The zone that it is the file of; nil where it is of none.
+        package let origin: DomainName?
         /// What it will hold.
         public let octets: [UInt8]
+        /// What it holds now; nil where it is not there, or cannot tell.
+        package let previous: [UInt8]?
         /// What it holds now.
         public let state: State
     }
@@ -38,8 +44,12 @@ public struct OutputPlan: Sendable {
     /// Throws ``FileError`` when a file or folder cannot be read, ``ExportError`` when a previous file is not what it
     /// must be or a serial would go backwards; the faults of all files are told, not the first one's alone.
     ///
-    /// Where the artefacts are a part of what belongs there, nothing beside them is a leftover.
-    public init(writing artefacts: [Artefact], to target: OutputTarget, isPart: Bool = false) throws {
+    /// Where the artefacts are a part of what belongs there, nothing beside them is a leftover. `model` is like the files
+    /// that are leftovers where there is no artefact at all.
+    public init(
+        writing artefacts: [Artefact], to target: OutputTarget, isPart: Bool = false,
+        like model: Artefact? = nil
+    ) throws {
         var files: [PlannedFile] = []
         var faults: [ExportError] = []
         for artefact in artefacts {
@@ -62,7 +72,10 @@ public struct OutputPlan: Sendable {
                 }
                 let state: State =
                     previous.map { $0 == octets ? .unchanged : .changed } ?? (isSpecial ? .changed : .new)
-                files.append(PlannedFile(path: path, octets: octets, state: state))
+                files.append(
+                    PlannedFile(
+                        path: path, origin: artefact.origin, octets: octets, previous: previous, state: state)
+                )
             } catch {
                 faults.append(error)
             }
@@ -70,7 +83,10 @@ public struct OutputPlan: Sendable {
         if let error = ExportError(faults) { throw error }
         self.files = files
         leftovers =
-            isPart ? [] : try OutputPlan.leftovers(beside: Set(files.map(\.path)), of: artefacts, in: target)
+            isPart
+            ? []
+            : try OutputPlan.leftovers(
+                beside: Set(files.map(\.path)), of: artefacts + [model].compactMap(\.self), in: target)
     }
 
     /// Whether carrying out would change anything, leftovers included.

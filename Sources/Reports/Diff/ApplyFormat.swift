@@ -24,7 +24,7 @@ private enum ApplyJSON {
             "schema": .string("pedns.apply/1"),
             "target": .object([
                 "kind": .string(report.target.kind), "path": .string(report.target.path),
-                "source": .string(report.target.source),
+                "source": report.target.source.map { .string($0) } ?? .null,
             ]),
             "state": .string(report.state.rawValue),
             "digest": .string(report.digest),

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Catalogue
 import Changes
+import Mapper
+import Reports
 
 /// Where a change goes: one target, of one kind.
 struct ApplyTarget: ParsableArguments {
@@ -23,5 +26,13 @@ struct ApplyTarget: ParsableArguments {
         guard HostsPlan.isSource(source) else {
             throw ValidationError("--source takes up to 64 letters, digits, dots, hyphens and underscores.")
         }
+    }
+
+    /// What a mapping changes there. Throws when it cannot be read or is damaged.
+    func change(
+        to mapping: Mapping, by catalogue: PrivateLinkCatalogue, in environment: Environment
+    ) throws -> any ApplicableChange {
+        guard let hosts else { throw Failure(.usage, "name what to change: --hosts FILE") }
+        return try HostsChange(mapping, of: self, at: hosts, by: catalogue)
     }
 }

@@ -47,18 +47,14 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = Environment.current
-        guard let path = target.hosts else { return }
         let mapping = try await input.mapping(in: environment)
         try refuseOpenQuestions(of: mapping, in: environment)
-        let plan = try ApplyCommand.plan {
-            try HostsPlan(
-                mapping, into: path, holding: try FileUpdate.content(of: path), source: target.source,
-                by: try input.input.mapping.catalogue(in: environment))
-        }
-        for warning in plan.warnings { environment.warn(warning.printable) }
-        var report = ChangeReport(plan, forcing: Set(force))
+        let change = try target.change(
+            to: mapping, by: try input.input.mapping.catalogue(in: environment), in: environment)
+        for warning in change.plan.warnings { environment.warn(warning.printable) }
+        var report = ChangeReport(change.plan, forcing: Set(force))
         do {
-            try decide(&report, plan, in: environment)
+            try await decide(&report, change, in: environment)
         } catch {
             // What is only planned or refused is told with the reason why.
             try print(report, in: environment)
@@ -73,8 +69,10 @@ struct ApplyCommand: AsyncParsableCommand {
     }
 
     /// Carries a plan out where that is wished and nothing stands against it, and notes how far it came.
-    private func decide(_ report: inout ChangeReport, _ plan: HostsPlan, in environment: Environment) throws {
-        guard plan.changesAnything else { return }
+    private func decide(
+        _ report: inout ChangeReport, _ change: any ApplicableChange, in environment: Environment
+    ) async throws {
+        guard change.plan.changesAnything else { return }
         try refuse(report.open)
         guard yes || expectDigest != nil else {
             environment.note(
@@ -82,13 +80,21 @@ struct ApplyCommand: AsyncParsableCommand {
             throw Failure(.notAsExpected)
         }
         report.state = .refused
-        if let expectDigest, expectDigest.lowercased() != plan.digest {
+        if let expectDigest, expectDigest.lowercased() != change.plan.digest {
             throw Failure(.refused, "this is not the plan expected; nothing is changed")
         }
         do {
-            try carryOut(plan, in: environment)
+            try await change.carryOut(in: environment)
             report.state = .done
-        } catch let error as FileError {
+        } catch let refusal as FileUpdate.Refusal {
+            let reason =
+                switch refusal {
+                case .changedMeanwhile: "it was changed since it was read"
+                case .locked: "another pedns is changing it"
+                }
+            throw Failure(
+                .refused, "\(change.plan.target.path.printable): \(reason); nothing is changed")
+        } catch {
             report.state = .failed
             throw error
         }
@@ -109,34 +115,6 @@ struct ApplyCommand: AsyncParsableCommand {
             violations.map {
                 "pedns: error: \($0.rule.rawValue): \($0.message.printable) (--force \($0.rule.rawValue) does it)"
             })
-    }
-
-    private static func plan<Plan>(_ make: () throws -> Plan) throws -> Plan {
-        do {
-            return try make()
-        } catch let fault as HostsPlan.Fault {
-            throw Failure(.badInput, fault.lines.map(\.printable))
-        }
-    }
-
-    private func carryOut(_ plan: HostsPlan, in environment: Environment) throws {
-        do {
-            let done = try plan.carryOut(backup: target.backup)
-            if done.manner == .inPlace {
-                environment.note(
-                    "\(done.update.path.printable) could not be replaced and was written in place")
-            }
-            if done.update.old != nil {
-                environment.note("what it held is in \(done.update.backup.printable)")
-            }
-        } catch let refusal as FileUpdate.Refusal {
-            let reason =
-                switch refusal {
-                case .changedMeanwhile: "it was changed since it was read"
-                case .locked: "another pedns is changing it"
-                }
-            throw Failure(.refused, "\(plan.path.printable): \(reason); nothing is changed")
-        }
     }
 }
 

@@ -1,0 +1,140 @@
+package import Catalogue
+package import DNS
+package import Exporters
+import Inventory
+import LDNS
+package import Mapper
+
+/// What a mapping changes in a folder of zone files: made whole before anything is touched.
+package struct ZonesPlan: ChangePlan {
+    /// The folder.
+    package let folder: String
+    /// The records of the files, as they are and as they are to be.
+    package let comparison: RecordComparison
+    /// The rules that it breaks.
+    package let violations: [SafetyViolation]
+    /// What tells it from every other plan: the digest of what the files hold and of what they are to hold.
+    package let digest: String
+    private let output: OutputPlan
+    private let removals: [(path: String, octets: [UInt8])]
+
+    /// Plans the change of a folder, whose zone files that pedns wrote and that are no longer needed go with `prunes`;
+    /// `isPart` where the mapping is not all of the inventory, so that none of them is known to be.
+    ///
+    /// Throws `ExportError` where zones cannot hold a name, a file is somebody else's, or a serial would go backwards,
+    /// and `FileError`.
+    package init(
+        _ mapping: Mapping, into folder: String, options: ExportOptions, prunes: Bool, isPart: Bool = false,
+        by catalogue: PrivateLinkCatalogue
+    ) throws {
+        let artefacts = mapping.rrsets.isEmpty ? [] : try ZoneFormat(options).artefacts(of: mapping)
+        output = try OutputPlan(
+            writing: artefacts, to: .folder(folder), isPart: isPart, like: ZoneFormat.model)
+        removals =
+            try prunes
+            ? output.leftovers.map { (path: $0, octets: try FileIO.read($0)) } : []
+        self.folder = folder
+        let before =
+            output.files.compactMap { file in file.previous.map { (path: file.path, octets: $0) } } + removals
+        let held = try ZonesPlan.listings(before)
+        let planned = try ZonesPlan.listings(output.files.map { (path: $0.path, octets: $0.octets) })
+        comparison = RecordComparison(
+            from: ComparedSide(name: folder, listings: held, isWhole: true),
+            to: ComparedSide(name: "the inventory", listings: planned, isWhole: true), by: catalogue)
+        violations = ZonesPlan.violations(comparison, held, isEmpty: mapping.rrsets.isEmpty)
+        digest = try ZonesPlan.digest(of: output.files, removals)
+    }
+
+    /// The folder.
+    package var target: ChangeReport.Target { ChangeReport.Target(kind: "zones", path: folder, source: nil) }
+
+    /// What else whoever carries it out should know, a line each.
+    package var warnings: [String] {
+        removals.isEmpty ? output.leftovers.map { "\($0) is no longer needed; --prune removes it" } : []
+    }
+
+    /// Whether carrying out would change anything; an inventory without records is never just that.
+    package var changesAnything: Bool {
+        !removals.isEmpty || output.files.isEmpty || output.files.contains { $0.state != .unchanged }
+    }
+
+    /// The zones that are written or stay as they are, with their files, in the order of the files.
+    package var zones: [(origin: DomainName, path: String)] {
+        output.files.compactMap { file in file.origin.map { ($0, file.path) } }
+    }
+
+    /// Changes the files, and then does what is to be done with them; where that throws, they are as before again.
+    ///
+    /// Throws `FileUpdate.Refusal`, with nothing changed, `FileError`, and what `follow` throws.
+    package func carryOut(then follow: () async throws -> Void) async throws {
+        try await FolderUpdate(output, in: folder, removing: removals).carryOut(then: follow)
+    }
+
+    // MARK: What is planned
+
+    private static func listings(_ files: [(path: String, octets: [UInt8])]) throws -> [RecordListing] {
+        try files.map { file in
+            guard let (listing, faults) = RecordListing.read(file.octets, name: file.path), faults.isEmpty
+            else { throw HostsPlan.Fault(lines: ["\(file.path):1:1: error: is no zone file"]) }
+            return listing
+        }
+    }
+
+    private static func digest(
+        of files: [OutputPlan.PlannedFile], _ removals: [(path: String, octets: [UInt8])]
+    ) throws(CodecError) -> String {
+        var lines = ["zones"]
+        for file in files {
+            let held = try file.previous.map { octets throws(CodecError) in
+                try SHA256Digest(of: octets).description
+            }
+            lines.append("\(file.path) \(held ?? "none") \(try SHA256Digest(of: file.octets))")
+        }
+        for file in removals { lines.append("\(file.path) \(try SHA256Digest(of: file.octets)) none") }
+        return try SHA256Digest(of: Array(lines.joined(separator: "\n").utf8)).description
+    }
+
+    private static func violations(
+        _ comparison: RecordComparison, _ held: [RecordListing], isEmpty: Bool
+    ) -> [SafetyViolation] {
+        var violations: [SafetyViolation] = []
+        if isEmpty {
+            violations.append(SafetyViolation(rule: .noRecords, message: "the inventory gives no record"))
+        }
+        let going = Dictionary(grouping: comparison.differences.filter { $0.change != .added }, by: \.zone)
+        for listing in held {
+            guard let origin = listing.origins.first else { continue }
+            let differences = going[origin] ?? []
+            let removed = differences.count { $0.change == .removed && $0.isOfAddresses }
+            let count = Set(
+                listing.records.filter { $0.data.address != nil }.map {
+                    Question(name: $0.name, type: $0.data.type)
+                }
+            ).count
+            if !isEmpty, SafetyRule.areMany(removed, of: count) {
+                violations.append(
+                    SafetyViolation(
+                        rule: .manyRemovals,
+                        message: "\(removed) of \(count) sets of records of \(origin.text) would go"))
+            }
+            let foreign = differences.filter { !$0.isOfAddresses && !$0.isZonesOwn(of: origin) }
+            if !foreign.isEmpty {
+                let named = foreign.prefix(3).map(\.question.description).joined(separator: ", ")
+                let more = foreign.count > 3 ? " and \(foreign.count - 3) more" : ""
+                violations.append(
+                    SafetyViolation(
+                        rule: .foreignRecords,
+                        message: "sets of records that pedns does not make would go: \(named)\(more)"))
+            }
+        }
+        return violations
+    }
+}
+
+extension RRsetDifference {
+    fileprivate var isOfAddresses: Bool { question.type == .a || question.type == .aaaa }
+
+    fileprivate func isZonesOwn(of origin: DomainName) -> Bool {
+        question.name == origin && (question.type == .soa || question.type == .ns)
+    }
+}

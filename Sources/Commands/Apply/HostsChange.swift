@@ -1,0 +1,35 @@
+import Catalogue
+import Changes
+import Exporters
+import Mapper
+import Reports
+
+/// The change of a hosts file.
+struct HostsChange: ApplicableChange {
+    private let hosts: HostsPlan
+    private let backup: String?
+
+    var plan: any ChangePlan { hosts }
+
+    /// Plans it. Throws when the file cannot be read or its markers are damaged.
+    init(_ mapping: Mapping, of target: ApplyTarget, at path: String, by catalogue: PrivateLinkCatalogue)
+        throws
+    {
+        do {
+            hosts = try HostsPlan(
+                mapping, into: path, holding: try FileUpdate.content(of: path), source: target.source,
+                by: catalogue)
+        } catch let fault as HostsPlan.Fault {
+            throw Failure(.badInput, fault.lines.map(\.printable))
+        }
+        backup = target.backup
+    }
+
+    func carryOut(in environment: Environment) async throws {
+        let done = try hosts.carryOut(backup: backup)
+        if done.manner == .inPlace {
+            environment.note("\(done.update.path.printable) could not be replaced and was written in place")
+        }
+        if done.update.old != nil { environment.note("what it held is in \(done.update.backup.printable)") }
+    }
+}

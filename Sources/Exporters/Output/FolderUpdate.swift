@@ -1,0 +1,46 @@
+/// The change of files in a folder that others may write, too: under a lock, only from what was read, and all of it undone
+/// where what comes next fails.
+package struct FolderUpdate: Sendable {
+    private let plan: OutputPlan
+    private let folder: String
+    /// Files that are to go, and what they hold.
+    private let removals: [(path: String, octets: [UInt8])]
+
+    /// Creates the change that a plan makes in a folder; these files of it, with what they held when they were read, go.
+    package init(_ plan: OutputPlan, in folder: String, removing removals: [(path: String, octets: [UInt8])])
+    {
+        self.plan = plan
+        self.folder = folder
+        self.removals = removals
+    }
+
+    /// Makes the change, and then what is to be done with it; where that throws, everything is again as it was before.
+    ///
+    /// Throws ``FileUpdate/Refusal``, with nothing changed, `FileError`, and what `follow` throws.
+    package func carryOut(then follow: () async throws -> Void) async throws {
+        try FileIO.makeFolder(folder)
+        let lock = try FileLock(beside: folder.hasSuffix("/") ? folder + "zones" : "\(folder)/zones")
+        defer { lock.release() }
+        let pending = plan.files.filter { $0.state != .unchanged }
+        let known = pending.map { ($0.path, $0.previous) } + removals.map { ($0.path, Optional($0.octets)) }
+        for (path, octets) in known {
+            guard try FileIO.readIfPresent(path) == octets else { throw FileUpdate.Refusal.changedMeanwhile }
+        }
+        do {
+            try FileIO.replace(pending.map { (path: $0.path, octets: $0.octets) })
+            for file in removals { try FileIO.remove(file.path) }
+            try await follow()
+        } catch {
+            try undo(pending)
+            throw error
+        }
+    }
+
+    private func undo(_ pending: [OutputPlan.PlannedFile]) throws(FileError) {
+        let before = pending.compactMap { file in file.previous.map { (path: file.path, octets: $0) } }
+        try FileIO.replace(before + removals)
+        for file in pending where file.previous == nil {
+            if try FileIO.readIfPresent(file.path) != nil { try FileIO.remove(file.path) }
+        }
+    }
+}
