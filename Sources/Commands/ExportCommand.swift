@@ -53,21 +53,7 @@ struct ExportCommand: AsyncParsableCommand {
         var options = try wishes.options(now: try environment.now())
         options.isPart = !input.input.filter.isEmpty
         let type = try wishes.format()
-        let mapping = try await input.mapping(in: environment)
-        environment.complain(mapping.findings.map(FindingText.line))
-        guard !mapping.rrsets.isEmpty else {
-            throw Failure(.refused, "the inventory gives no record; nothing is written")
-        }
-        guard !mapping.findings.contains(where: { $0.severity == .error }) else {
-            throw Failure(.notAsExpected, "nothing is written, for what is said above")
-        }
-        // Names in two regions are only a warning, for they are as they must be; together they cannot be written.
-        guard !mapping.rrsets.contains(where: \.isInConflict) else {
-            throw Failure(
-                .notAsExpected,
-                "nothing is written: names have different addresses in two regions; export each region by itself with"
-                    + " --region, or settle it with --prefer or --on-conflict")
-        }
+        let mapping = try await input.writableMapping(in: environment)
         let artefacts = try type.init(options).artefacts(of: mapping)
         try destination.write(artefacts, remarks: type.remarks(options), isPart: isPart, in: environment)
     }

@@ -19,7 +19,8 @@ struct PednsCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Inventory",
                 subcommands: [
-                    ExportCommand.self, MapCommand.self, DiffCommand.self, ApplyCommand.self,
+                    ExportCommand.self, ForwardersCommand.self, MapCommand.self, DiffCommand.self,
+                    ApplyCommand.self,
                     InventoryCommand.self,
                 ]),
             CommandGroup(

@@ -5,7 +5,7 @@ import Testing
 enum AzureCommands {
     /// The words of each call. Zones exist that `existing` names; the subscription is "sub-1".
     static func run(
-        _ script: String, group: String = "rg-dns (a)", existing: String = ""
+        _ script: String, arguments: [String] = ["rg-dns (a)"], existing: String = ""
     ) throws -> [[String]] {
         let folder = try Folder()
         // The record separator stands between calls, the unit separator between words.
@@ -24,7 +24,7 @@ enum AzureCommands {
             [.posixPermissions: 0o755], ofItemAtPath: folder.file("az"))
         let file = try folder.write(script, to: "script.sh")
         let run = try ProgramRun.run(
-            "/bin/sh", [file, group], environment: ["PATH": "\(folder.path):/usr/bin:/bin"], in: folder)
+            "/bin/sh", [file] + arguments, environment: ["PATH": "\(folder.path):/usr/bin:/bin"], in: folder)
         try #require(run.status == 0, "\(run.output)")
         try #require(run.output == "")
         return try folder.text(of: "calls").split(separator: "\u{1E}").map { call in

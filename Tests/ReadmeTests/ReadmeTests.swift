@@ -49,7 +49,8 @@ struct ReadmeTests {
     @Test func `README tells every command, status, finding and format`() throws {
         let readme = try Shell.text(of: "README.md")
         for command in [
-            "export", "map", "inventory", "check", "verify", "trace", "resolve", "probe", "names",
+            "export", "forwarders", "map", "inventory", "check", "verify", "trace", "resolve", "probe",
+            "names",
             "catalogue", "explain", "schema", "demo",
         ] {
             #expect(readme.contains(command))
@@ -62,6 +63,9 @@ struct ReadmeTests {
                 profile.loading, profile.checking,
             ]
             #expect(readme.contains("\n| \(cells.joined(separator: " | ")) |\n"))
+        }
+        for profile in ForwarderFormats.all.map({ $0.profile }) {
+            #expect(readme.contains("\n| `\(profile.name)` | \(profile.server) | \(profile.loading) |\n"))
         }
         for schema in DocumentSchema.all { #expect(readme.contains("`\(schema.name)`")) }
     }

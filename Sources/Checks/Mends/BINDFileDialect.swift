@@ -31,9 +31,7 @@ struct BINDFileDialect: MendDialect {
             [
                 MendBlock(
                     opening: ["# named.conf, ADDRESS being a resolver that sees the private zone:"],
-                    lines: [
-                        "zone \"\(zone.escaped)\" { type forward; forward only; forwarders { ADDRESS; }; };"
-                    ],
+                    lines: [ForwardingSyntax.bind(zone, to: ["ADDRESS"])],
                     closing: ["rndc reconfig"])
             ]
         case .dropZone(let zone):

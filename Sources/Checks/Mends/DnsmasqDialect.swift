@@ -28,7 +28,7 @@ struct DnsmasqDialect: MendDialect {
             [
                 file(
                     "ADDRESS being a resolver that sees the private zone",
-                    ["server=/\(zone.escaped)/ADDRESS", "rebind-domain-ok=/\(zone.escaped)/"])
+                    ForwardingSyntax.dnsmasq(zone, to: ["ADDRESS"]))
             ]
         case .dropZone(let zone) where zone.isPlain:
             [file("take out", ["# local=, address=, server= and auth-zone= of \(zone.escaped)"])]

@@ -38,8 +38,8 @@ struct UnboundDialect: MendDialect {
                 file(
                     "ADDRESS being a resolver that sees the private zone",
                     [
-                        "server:\n  private-domain: \"\(zone.absolute)\"",
-                        "forward-zone:\n  name: \"\(zone.absolute)\"\n  forward-addr: ADDRESS",
+                        "server:\n" + ForwardingSyntax.unboundPrivateDomain(zone),
+                        ForwardingSyntax.unbound(zone, to: ["ADDRESS"]).joined(separator: "\n"),
                     ])
             ]
         case .dropZone(let zone):

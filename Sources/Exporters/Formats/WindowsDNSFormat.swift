@@ -12,8 +12,6 @@ package struct WindowsDNSFormat: ExportFormat {
             "./windows-dns.ps1 -WhatIf in Windows PowerShell 5.1 with the DnsServer module, then without",
         checkers: [])
 
-    private static let opening = OwnMark.line("#", end: "\r\n")
-
     private let options: ExportOptions
 
     package init(_ options: ExportOptions) {
@@ -27,7 +25,7 @@ package struct WindowsDNSFormat: ExportFormat {
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
         let zones = try HostZone.soundZones(of: mapping, options: options)
         return [
-            Artefact(fileName: "windows-dns.ps1", opening: WindowsDNSFormat.opening) {
+            Artefact(fileName: "windows-dns.ps1", opening: WindowsScript.opening) {
                 [options] (_) throws(ExportError) in
                 WindowsDNSFormat.script(zones, options: options)
             }
@@ -36,7 +34,17 @@ package struct WindowsDNSFormat: ExportFormat {
 
     private static func script(_ zones: [HostZone], options: ExportOptions) -> [UInt8] {
         var text: [UInt8] = []
-        text.append(opening)
+        text.append(WindowsScript.opening)
+        let header = WindowsScript.header(
+            synopsis: "Gives the names of private endpoints their addresses on a Windows DNS server.",
+            description: """
+                Makes the zones that are missing. The names below then have exactly the addresses below; all other names and
+                types stay as they are. Run again, it changes nothing. -WhatIf says what it would do, and does nothing.
+                """,
+            replication: """
+                How far Active Directory replicates a zone that is made: Forest, Domain or Legacy. None keeps it in a file.
+                """)
+        for line in header { text.append("\(line)\r\n") }
         for line in commands.split(separator: "\n", omittingEmptySubsequences: false) {
             text.append("\(line)\r\n")
         }
@@ -60,31 +68,7 @@ package struct WindowsDNSFormat: ExportFormat {
             + parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
     }
 
-    // The server's commands live in a module, which hears of neither -WhatIf nor the error preference of a script:
-    // it asks ShouldProcess itself and hands the rest on.
     private static let commands = #"""
-        <#
-        .SYNOPSIS
-        Gives the names of private endpoints their addresses on a Windows DNS server.
-        .DESCRIPTION
-        Makes the zones that are missing. The names below then have exactly the addresses below; all other names and
-        types stay as they are. Run again, it changes nothing. -WhatIf says what it would do, and does nothing.
-        .PARAMETER ComputerName
-        The DNS server; this computer, if none is given.
-        .PARAMETER ReplicationScope
-        How far Active Directory replicates a zone that is made: Forest, Domain or Legacy. None keeps it in a file.
-        #>
-        [CmdletBinding(SupportsShouldProcess)]
-        param(
-            [ValidateNotNullOrEmpty()]
-            [string] $ComputerName = 'localhost',
-            [ValidateSet('Forest', 'Domain', 'Legacy', 'None')]
-            [string] $ReplicationScope = 'Forest'
-        )
-        Set-StrictMode -Version 2.0
-        $ErrorActionPreference = 'Stop'
-        $server = @{ ComputerName = $ComputerName; ErrorAction = 'Stop' }
-
         function Open-Zone([string] $Name) {
             $script:zone = $Name
             $script:held = @{}

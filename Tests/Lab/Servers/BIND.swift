@@ -16,6 +16,8 @@ struct BIND: NameServer {
     var encrypted: EncryptedService?
     /// Statements for its `options`.
     var options = ""
+    /// Files with more statements.
+    var includes: [String] = []
     /// Who may transfer its zones.
     var transfers = TransferRight.nobody
     /// The key with which its zones take updates, if they do.
@@ -45,7 +47,9 @@ struct BIND: NameServer {
             }
             + forwards.sorted { $0.key < $1.key }.map {
                 "zone \"\($0.key)\" { type forward; \(BIND.forwarding(to: $0.value)) };"
-            } + ["zone \"\(BIND.ownZone.origin)\" { type primary; database \"_builtin empty . .\"; };"]
+            } + includes.map { "include \"\($0)\";" } + [
+                "zone \"\(BIND.ownZone.origin)\" { type primary; database \"_builtin empty . .\"; };"
+            ]
         try folder.write(
             """
             \(Set([transfers.key, updates].compactMap { $0?.path }).sorted().map { "include \"\($0)\";" }.joined())
