@@ -20,6 +20,8 @@ struct ExportCommand: AsyncParsableCommand {
               pedns export --azure --to zone --ns ns1.corp.example --output zones/
               pedns export nics.json --to unbound --output pedns.unbound.conf
               pedns export nics.json --to zone --output zones/ --check
+              pedns export nics.json --to zone --layout host --output zones/ --stanzas bind
+              pedns export nics.json --to zone --output zones/ --stanzas knot --stanzas catalog --stanza-path /etc/knot
 
             Formats:
             \(FormatList.purposes)
@@ -29,6 +31,7 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup var input: MappingSource
     @OptionGroup(title: "What to write") var wishes: ExportWishes
     @OptionGroup(title: "Where to write") var destination: Destination
+    @OptionGroup(title: "How servers load zones") var stanzas: StanzaOptions
 
     /// Whether only a part of the inventory is wanted.
     private var isPart: Bool { !input.input.filter.isEmpty || !wishes.zone.isEmpty }
@@ -40,6 +43,12 @@ struct ExportCommand: AsyncParsableCommand {
         guard wishes.to != NsupdateFormat.name || destination.previous == nil || !destination.check else {
             throw ValidationError(
                 "--check compares with a file of the same format: an update is none to --previous.")
+        }
+        try stanzas.validate(format: wishes.to, output: destination.output)
+        guard stanzas.stanzas.isEmpty || !isPart else {
+            throw ValidationError(
+                "--stanzas needs the whole inventory, for what it leaves out is served no longer: leave out --zone and the"
+                    + " filters.")
         }
         // What is left out is not gone: its zone files are still needed.
         guard !destination.prune || !isPart else {
@@ -54,7 +63,8 @@ struct ExportCommand: AsyncParsableCommand {
         options.isPart = !input.input.filter.isEmpty
         let type = try wishes.format()
         let mapping = try await input.writableMapping(in: environment)
-        let artefacts = try type.init(options).artefacts(of: mapping)
+        var artefacts = try type.init(options).artefacts(of: mapping)
+        artefacts += try stanzas.artefacts(for: artefacts, of: type.name, options: options, in: destination)
         try destination.write(artefacts, remarks: type.remarks(options), isPart: isPart, in: environment)
     }
 }

@@ -23,10 +23,11 @@ struct ZoneRecord: Hashable {
     let ttl: UInt32
     let data: Data
 
-    /// An address, or the name of one.
+    /// An address, a name, or a short text of letters and digits.
     enum Data: Hashable {
         case address(IPAddress)
         case pointer(DomainName)
+        case text(String)
     }
 
     /// The same as any other record.
@@ -34,6 +35,10 @@ struct ZoneRecord: Hashable {
         switch data {
         case .address(let address): Record(owner: owner, ttl: ttl, data: address.recordData)
         case .pointer(let name): Record(owner: owner, ttl: ttl, data: .ptr(name))
+        case .text(let text):
+            Record(
+                owner: owner, ttl: ttl,
+                data: .other(.txt, [UInt8(truncatingIfNeeded: text.utf8.count)] + text.utf8))
         }
     }
 }

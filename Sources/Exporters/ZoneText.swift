@@ -124,6 +124,8 @@ struct ZoneText {
             text.append("\tIN\tPTR\t")
             name.write(to: &text)
             text.append(UInt8(ascii: "."))
+        case .text(let string):
+            text.append("\tIN\tTXT\t\"\(string)\"")
         }
         text.append(UInt8(ascii: "\n"))
     }

@@ -64,6 +64,10 @@ struct ReadmeTests {
             ]
             #expect(readme.contains("\n| \(cells.joined(separator: " | ")) |\n"))
         }
+        for server in StanzaServer.allCases {
+            let (name, profile) = (server.rawValue, server.profile)
+            #expect(readme.contains("\n| `\(name)` | \(profile.server) | \(profile.loading) |\n"))
+        }
         for profile in ForwarderFormats.all.map({ $0.profile }) {
             #expect(readme.contains("\n| `\(profile.name)` | \(profile.server) | \(profile.loading) |\n"))
         }

@@ -80,11 +80,13 @@ struct ExportWishes: ParsableArguments {
     func options(now: Int64) throws(Failure) -> ExportOptions {
         var options = ExportOptions()
         options.layout = layout == .zone ? .zone : .host
-        options.zones = Set(try zone.map { text throws(Failure) in try name(text, of: "--zone") })
-        options.nameServers = try ns.map { text throws(Failure) in try hostName(text, of: "--ns") }
+        options.zones = Set(
+            try zone.map { text throws(Failure) in try ExportWishes.name(text, of: "--zone") })
+        options.nameServers = try ns.map { text throws(Failure) in try ExportWishes.hostName(text, of: "--ns")
+        }
         options.hostmaster = try hostmaster.map { text throws(Failure) in try mailbox(text) }
         if let policyZone {
-            options.policyZone = try hostName(policyZone, of: "--policy-zone")
+            options.policyZone = try ExportWishes.hostName(policyZone, of: "--policy-zone")
         }
         options.ttl = ttl
         options.now = now
@@ -100,7 +102,7 @@ struct ExportWishes: ParsableArguments {
         return options
     }
 
-    private func name(_ text: String, of option: String) throws(Failure) -> DomainName {
+    private static func name(_ text: String, of option: String) throws(Failure) -> DomainName {
         do throws(NameError) {
             return try DomainName(text)
         } catch {
@@ -108,7 +110,8 @@ struct ExportWishes: ParsableArguments {
         }
     }
 
-    private func hostName(_ text: String, of option: String) throws(Failure) -> DomainName {
+    /// The name of a host or zone that an option gives. Throws when it is none.
+    static func hostName(_ text: String, of option: String) throws(Failure) -> DomainName {
         let name = try name(text, of: option)
         guard name.isHostName, !name.isWildcard else {
             throw Failure(.usage, "\(option) \(text.printable) is not the name of a host")
@@ -118,8 +121,8 @@ struct ExportWishes: ParsableArguments {
 
     /// A mail address becomes a name whose first label is the local part, dots and all (RFC 1035 8).
     private func mailbox(_ text: String) throws(Failure) -> DomainName {
-        guard let at = text.lastIndex(of: "@") else { return try name(text, of: "--hostmaster") }
-        let domain = try name(String(text[text.index(after: at)...]), of: "--hostmaster")
+        guard let at = text.lastIndex(of: "@") else { return try ExportWishes.name(text, of: "--hostmaster") }
+        let domain = try ExportWishes.name(String(text[text.index(after: at)...]), of: "--hostmaster")
         do throws(NameError) {
             return try domain.prepending(label: String(text[..<at]))
         } catch {

@@ -104,6 +104,16 @@ package enum FileIO {
         guard unsafe unlink(path) == 0 else { throw FileError(path, "remove") }
     }
 
+    /// A path from the root; links in it stay as they are.
+    package static func absolute(_ path: String) throws(FileError) -> String {
+        if path.hasPrefix("/") { return path }
+        guard let folder = unsafe getcwd(nil, 0) else { throw FileError(path, "read") }
+        defer { unsafe free(folder) }
+        let start = unsafe String(cString: folder)
+        let parts = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        return parts.isEmpty ? start : start == "/" ? "/" + parts : "\(start)/\(parts)"
+    }
+
     /// Creates a folder where there is none, its parents with it.
     package static func makeFolder(_ path: String) throws(FileError) {
         var status = stat()

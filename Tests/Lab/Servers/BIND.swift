@@ -18,6 +18,8 @@ struct BIND: NameServer {
     var options = ""
     /// Files with more statements.
     var includes: [String] = []
+    /// The file of statements that load the zones, in place of its own.
+    var stanzas: String?
     /// Who may transfer its zones.
     var transfers = TransferRight.nobody
     /// The key with which its zones take updates, if they do.
@@ -42,12 +44,12 @@ struct BIND: NameServer {
         let policy = policies.map { "zone \"\($0.origin)\";" }.joined(separator: " ")
         let response = policies.isEmpty ? "" : "response-policy { \(policy) };"
         let statements =
-            (zones + policies).map {
+            ((stanzas == nil ? zones : []) + policies).map {
                 "zone \"\($0.origin)\" { type primary; file \"\($0.file)\"; \(updating)};"
             }
             + forwards.sorted { $0.key < $1.key }.map {
                 "zone \"\($0.key)\" { type forward; \(BIND.forwarding(to: $0.value)) };"
-            } + includes.map { "include \"\($0)\";" } + [
+            } + (includes + [stanzas].compactMap(\.self)).map { "include \"\($0)\";" } + [
                 "zone \"\(BIND.ownZone.origin)\" { type primary; database \"_builtin empty . .\"; };"
             ]
         try folder.write(

@@ -4,6 +4,10 @@ import Resolver
 /// Knot DNS, authoritative for zones.
 struct Knot: NameServer {
     var zones: [ServedZone]
+    /// The file of items that load the zones, in place of its own.
+    var stanzas: String?
+    /// More sections of its configuration.
+    var sections = ""
     /// Who may transfer its zones; the key of that is the one it knows.
     var transfers = TransferRight.nobody
     /// The key with which its zones take updates, in place of transfers, if they do.
@@ -50,8 +54,8 @@ struct Knot: NameServer {
                 zonefile-sync: -1
                 journal-content: none
                 \(lists == nil ? "" : "acl: known")
-            zone:
-            \(items.joined())
+            \(stanzas.map { "include: \"\($0)\"\n" } ?? "zone:\n\(items.joined())")
+            \(sections)
             """, to: "knot.conf")
         return ["-c", folder.file("knot.conf")]
     }

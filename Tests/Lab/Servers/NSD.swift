@@ -4,6 +4,8 @@ import Resolver
 /// NSD, authoritative for zones.
 struct NSD: NameServer {
     var zones: [ServedZone]
+    /// The file of clauses that load the zones, in place of its own.
+    var stanzas: String?
     /// Who may transfer its zones.
     var transfers = TransferRight.nobody
 
@@ -19,7 +21,9 @@ struct NSD: NameServer {
             case .holder(let file): "127.0.0.0/8 \(file.key.name.text)"
             }
         let right = client.map { "  provide-xfr: \($0)\n" } ?? ""
-        let clauses = zones.map { "zone:\n  name: \"\($0.origin)\"\n  zonefile: \"\($0.file)\"\n\(right)" }
+        let clauses =
+            stanzas.map { ["include: \"\($0)\"\n"] }
+            ?? zones.map { "zone:\n  name: \"\($0.origin)\"\n  zonefile: \"\($0.file)\"\n\(right)" }
         let keys = transfers.key.map {
             "key:\n  name: \($0.key.name.text)\n  algorithm: \($0.key.algorithm)\n  secret: \"\($0.secret)\"\n"
         }

@@ -5,6 +5,8 @@ import Resolver
 struct Unbound: NameServer {
     /// The zones it answers from files (`auth-zone`).
     var zones: [ServedZone] = []
+    /// The file of clauses that load those zones, in place of its own.
+    var stanzas: String?
     /// The zones that authoritative servers hold (`stub-zone`), and the servers.
     var stubs: [String: ServerAddress] = [:]
     /// Where everything else is asked; by default where nobody is.
@@ -32,9 +34,11 @@ struct Unbound: NameServer {
     }
 
     func configure(in folder: TemporaryFolder, port: UInt16) throws -> [String] {
-        let held = zones.map {
-            "auth-zone:\n  name: \"\($0.origin)\"\n  zonefile: \"\($0.file)\"\n  for-upstream: no\n"
-        }
+        let held =
+            stanzas.map { ["include: \"\($0)\"\n"] }
+            ?? zones.map {
+                "auth-zone:\n  name: \"\($0.origin)\"\n  zonefile: \"\($0.file)\"\n  for-upstream: no\n"
+            }
         let policies = policies.map { "rpz:\n  name: \"\($0.origin)\"\n  zonefile: \"\($0.file)\"\n" }
         let stubs = stubs.sorted { $0.key < $1.key }.map { origin, server in
             "stub-zone:\n  name: \"\(origin)\"\n  stub-addr: \(server.address)@\(server.port)\n"

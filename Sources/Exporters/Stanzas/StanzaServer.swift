@@ -1,0 +1,68 @@
+import DNS
+
+/// Who can be told of all zones of a folder in one file.
+package enum StanzaServer: String, Sendable, CaseIterable {
+    case bind, nsd, knot, unbound, windows, catalog
+
+    /// What it is, and how its file is loaded, in words that stand alone.
+    package var profile: (server: String, loading: String) {
+        switch self {
+        case .bind: ("BIND", "include \"FILE\"; in named.conf, then rndc reconfig")
+        case .nsd: ("NSD", "include: FILE in nsd.conf, then nsd-control reconfig")
+        case .knot: ("Knot", "include: FILE in knot.conf, then knotc reload")
+        case .unbound:
+            ("Unbound, as authority zones", "include: FILE in unbound.conf, then unbound-control reload")
+        case .windows:
+            (
+                "Windows DNS: a PowerShell script",
+                "copy the zone files to System32/dns, then run it in Windows PowerShell 5.1, -WhatIf first"
+            )
+        case .catalog:
+            (
+                "secondaries, by a catalogue zone (RFC 9432)",
+                "as a zone beside the others, which the statements for BIND, NSD and Knot hold, too"
+            )
+        }
+    }
+
+    /// Whether its servers let secondaries have zones, a catalogue among them.
+    var servesCatalogues: Bool { self == .bind || self == .nsd || self == .knot }
+
+    /// The file's name after that of the format, and what begins and ends its comments.
+    var file: (ending: String, comment: String, end: String) {
+        switch self {
+        case .windows: ("windows.ps1", "#", "\r\n")
+        case .bind, .nsd, .knot, .unbound, .catalog: ("\(rawValue).conf", "#", "\n")
+        }
+    }
+
+    /// The text for zones and their files; Windows DNS knows files by their names alone.
+    func text(_ zones: [ServedFile]) -> String {
+        switch self {
+        case .bind:
+            zones.map { "zone \"\($0.origin.text)\" { type primary; file \"\($0.path)\"; };\n" }.joined()
+        case .nsd:
+            zones.map { "zone:\n  name: \"\($0.origin.text)\"\n  zonefile: \"\($0.path)\"\n" }.joined()
+        case .knot:
+            // Without these Knot writes its own state into the files.
+            "zone:\n"
+                + zones.map {
+                    "  - domain: \"\($0.origin.text)\"\n    file: \"\($0.path)\"\n"
+                        + "    zonefile-sync: -1\n    zonefile-load: difference\n"
+                }.joined()
+        case .unbound:
+            zones.map { "auth-zone:\n  name: \"\($0.origin.text)\"\n  zonefile: \"\($0.path)\"\n" }.joined()
+        case .windows:
+            WindowsZones.text(zones)
+        case .catalog: ""
+        }
+    }
+}
+
+/// A zone and the file that holds it.
+struct ServedFile {
+    let origin: DomainName
+    let name: String
+    /// Where the server finds it.
+    let path: String
+}
