@@ -15,6 +15,7 @@ struct ExportCommand: AsyncParsableCommand {
 
             Examples:
               pedns export nics.json --to zone --ns ns1.corp.example --output zones/
+              pedns export nics.json --to zone --output zones/ --verify-with auto
               pedns export nics.json --to zone --layout host --output zones/ --prune
               pedns export nics.json --to hosts > hosts.add
               pedns export --azure --to zone --ns ns1.corp.example --output zones/

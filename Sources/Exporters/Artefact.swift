@@ -1,4 +1,4 @@
-import DNS
+package import DNS
 
 /// One file of an export.
 public struct Artefact: Sendable {
@@ -9,6 +9,10 @@ public struct Artefact: Sendable {
     let opening: String
     /// Where it belongs.
     let place: Place
+    /// The programs that check it without a server.
+    package let checkers: [FileChecker]
+    /// The origin of the zone that it is; nil for everything else.
+    package let origin: DomainName?
     private let compose: @Sendable (PreviousText?) throws(ExportError) -> [UInt8]
 
     /// Where a file of an export belongs.
@@ -22,12 +26,15 @@ public struct Artefact: Sendable {
     }
 
     init(
-        fileName: String, opening: String, place: Place = .alone,
+        fileName: String, opening: String, place: Place = .alone, checkers: [FileChecker] = [],
+        origin: DomainName? = nil,
         compose: @escaping @Sendable (PreviousText?) throws(ExportError) -> [UInt8]
     ) {
         self.fileName = fileName
         self.opening = opening
         self.place = place
+        self.checkers = checkers
+        if case .zone(let own) = place { self.origin = own } else { self.origin = origin }
         self.compose = compose
     }
 

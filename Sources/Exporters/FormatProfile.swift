@@ -11,8 +11,8 @@ public struct FormatProfile: Sendable {
     public let aliases: String
     /// How it is loaded.
     public let loading: String
-    /// The programs that check it without a server, as they are called; empty where nothing does.
-    public let checkers: [String]
+    /// The programs that check it without a server; empty where nothing does.
+    public let checkers: [FileChecker]
 
     /// Which names a format holds.
     public enum Holding: String, Sendable {
@@ -28,6 +28,6 @@ public struct FormatProfile: Sendable {
 
     /// What checks it, in words.
     public var checking: String {
-        checkers.isEmpty ? "nothing offline" : checkers.joined(separator: ", ")
+        checkers.isEmpty ? "nothing offline" : checkers.map(\.title).joined(separator: ", ")
     }
 }

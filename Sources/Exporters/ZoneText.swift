@@ -9,7 +9,8 @@ struct ZoneText {
     /// The zone as a file among others, `ORIGIN.zone`.
     var artefact: Artefact {
         Artefact(
-            fileName: "\(zone.origin.text).zone", opening: zone.mark, place: .zone(zone.origin)
+            fileName: "\(zone.origin.text).zone", opening: zone.mark, place: .zone(zone.origin),
+            checkers: FileChecker.zones
         ) { (previous) throws(ExportError) in try replacing(previous) }
     }
 

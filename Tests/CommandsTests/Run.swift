@@ -54,7 +54,7 @@ final class Run {
     func pedns(
         _ arguments: [String], input: String = "", variables: [String: String] = [:],
         host: HostAnswers = HostAnswers(), interruption: Interruption = .none, errorIsTerminal: Bool = false,
-        now: Int64 = 1_767_225_600
+        programs: Programs = .host, now: Int64 = 1_767_225_600
     ) async -> Result {
         let output = Mutex<[UInt8]>([])
         let errors = Mutex<[UInt8]>([])
@@ -65,7 +65,7 @@ final class Run {
             variables: variables,
             clock: { now },
             hostAnswers: { names in HostAnswers(host.addresses.filter { names.contains($0.key) }) },
-            interruption: interruption, errorIsTerminal: errorIsTerminal)
+            interruption: interruption, programs: programs, errorIsTerminal: errorIsTerminal)
         let status = await Tool.run(arguments, in: environment)
         return Result(
             status: status, output: output.withLock { String(decoding: $0, as: UTF8.self) },

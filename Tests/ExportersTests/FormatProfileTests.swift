@@ -13,7 +13,7 @@ struct FormatProfileTests {
     func `what is told of a format stands in a cell of any table`(name: String) throws {
         let profile = try #require(ExportFormats.named(name)).profile
         #expect(name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
-        for text in [profile.purpose, profile.aliases, profile.loading] + profile.checkers {
+        for text in [profile.purpose, profile.aliases, profile.loading] + profile.checkers.map(\.title) {
             #expect(!text.isEmpty)
             #expect(!text.hasSuffix("."))
             #expect(!text.contains { "\n|*_`<>".contains($0) || !$0.isASCII }, "\(text)")

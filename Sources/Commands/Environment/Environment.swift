@@ -25,6 +25,8 @@ package struct Environment: Sendable {
     package var hostAnswers: @Sendable ([DomainName]) async -> HostAnswers
     /// How the user can end work that takes long.
     package var interruption: Interruption
+    /// The programs of this host.
+    package var programs: Programs
     /// Whether people see standard output as it comes.
     package var outputIsTerminal: Bool
     /// Whether people see standard error as it comes.
@@ -40,6 +42,7 @@ package struct Environment: Sendable {
         clock: @escaping @Sendable () -> Int64,
         hostAnswers: @escaping @Sendable ([DomainName]) async -> HostAnswers = { _ in HostAnswers() },
         interruption: Interruption = .none,
+        programs: Programs = .host,
         outputIsTerminal: Bool = false,
         errorIsTerminal: Bool = false
     ) {
@@ -55,6 +58,7 @@ package struct Environment: Sendable {
         self.clock = clock
         self.hostAnswers = hostAnswers
         self.interruption = interruption
+        self.programs = programs
         self.outputIsTerminal = outputIsTerminal
         self.errorIsTerminal = errorIsTerminal
     }
@@ -74,6 +78,9 @@ package struct Environment: Sendable {
         }
         return seconds
     }
+
+    /// Where programs are looked for.
+    var searchPath: String { variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin" }
 
     /// Whether text may be coloured: on a terminal only, and not where NO_COLOR is set.
     var colours: Bool {

@@ -33,8 +33,8 @@ extension Environment {
     private static func processVariables() -> [String: String] {
         var variables: [String: String] = [:]
         let names =
-            ["SOURCE_DATE_EPOCH", "NO_COLOR", "TERM", "SSL_CERT_FILE"] + ProxyOptions.variables
-            + AzureOptions.variables
+            ["SOURCE_DATE_EPOCH", "NO_COLOR", "TERM", "SSL_CERT_FILE", "PATH", "TMPDIR"]
+            + ProxyOptions.variables + AzureOptions.variables
         for name in names {
             if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
         }

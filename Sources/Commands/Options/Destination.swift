@@ -27,16 +27,22 @@ struct Destination: ParsableArguments {
         guard !check || output != nil || previous != nil else {
             throw ValidationError("--check needs --output or --previous to compare with.")
         }
+        try checkers.validate(isCheck: check)
         guard !prune || output != nil else { throw ValidationError("--prune goes with --output FOLDER.") }
     }
 
-    /// Writes the artefacts, or says what would change; what there is to remark is said when something new comes of it.
+    @OptionGroup var checkers: CheckerOptions
+
+    /// Writes the artefacts and has checkers look at them, or says what would change; what there is to remark is said when something new comes of it.
     func write(
         _ artefacts: [Artefact], remarks: [ExportRemark], isPart: Bool, in environment: Environment
     ) throws {
+        let checkers = try checkers.checkers(of: artefacts, in: environment)
         guard let output else {
             environment.say(check ? [] : remarks)
-            return try writeToStandardOutput(artefacts, in: environment)
+            try writeToStandardOutput(artefacts, in: environment)
+            let printed = artefacts.map { WrittenFile(name: $0.fileName, artefact: $0, octets: nil) }
+            return try FoundChecker.look(checkers, at: printed, in: environment)
         }
         let isFolder = artefacts.contains(where: \.goesIntoFolder)
         let plan = try OutputPlan(
@@ -55,6 +61,12 @@ struct Destination: ParsableArguments {
                 environment.warn("\(path.printable) is no longer needed; --prune removes it")
             }
         }
+        let written = zip(artefacts, plan.files).map { artefact, file in
+            WrittenFile(
+                name: file.path.printable, artefact: artefact,
+                octets: file.state == .unchanged ? nil : file.octets)
+        }
+        try FoundChecker.look(checkers, at: written, in: environment)
     }
 
     private func writeToStandardOutput(_ artefacts: [Artefact], in environment: Environment) throws {

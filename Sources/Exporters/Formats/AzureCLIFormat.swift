@@ -8,7 +8,7 @@ package struct AzureCLIFormat: ExportFormat {
         name: "azure-cli", purpose: "Azure's private zones: a shell script of az commands", holding: .zone,
         aliases: "Azure follows them into its private zones",
         loading: "sh azure-cli.sh RESOURCE-GROUP, or RESOURCE-GROUP SUBSCRIPTION-ID, after az login",
-        checkers: ["sh -n"])
+        checkers: [.shell])
 
     private static let opening = OwnMark.line("#")
 
@@ -30,7 +30,10 @@ package struct AzureCLIFormat: ExportFormat {
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
         let zones = try HostZone.azureZones(of: mapping, options: options, format: "azure-cli")
         return [
-            Artefact(fileName: "azure-cli.sh", opening: AzureCLIFormat.opening) {
+            Artefact(
+                fileName: "azure-cli.sh", opening: AzureCLIFormat.opening,
+                checkers: AzureCLIFormat.profile.checkers
+            ) {
                 [options] (_) throws(ExportError) in
                 AzureCLIFormat.script(zones, options: options)
             }

@@ -8,7 +8,7 @@ package struct DnsmasqFormat: ExportFormat {
     package static let profile = FormatProfile(
         name: "dnsmasq", purpose: "dnsmasq, and what is built on it", holding: .overlay,
         aliases: "public names stand in it themselves, dnsmasq hands on the chain that a forwarder sends",
-        loading: "conf-file=FILE in dnsmasq.conf, then restart", checkers: ["dnsmasq --test"])
+        loading: "conf-file=FILE in dnsmasq.conf, then restart", checkers: [.dnsmasqConfiguration])
 
     private let options: ExportOptions
 
@@ -35,7 +35,9 @@ package struct DnsmasqFormat: ExportFormat {
         let pointers = ReversePointers(of: overlay, in: mapping, ttl: options.ttl)
         let opening = OwnMark.line("#")
         return [
-            Artefact(fileName: "pedns.dnsmasq.conf", opening: opening) { (_) throws(ExportError) in
+            Artefact(
+                fileName: "pedns.dnsmasq.conf", opening: opening, checkers: DnsmasqFormat.profile.checkers
+            ) { (_) throws(ExportError) in
                 var text: [UInt8] = []
                 text.reserveCapacity(128 + overlay.estimatedCount * 192)
                 text.append(opening)

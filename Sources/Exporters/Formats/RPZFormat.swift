@@ -9,7 +9,7 @@ package struct RPZFormat: ExportFormat {
         holding: .overlay,
         aliases: "public names stand in it themselves, and BIND holds it against aliases too",
         loading: "as a response policy zone, its first lines say how",
-        checkers: ["named-checkzone", "nsd-checkzone", "kzonecheck"])
+        checkers: FileChecker.zones)
 
     private let options: ExportOptions
 
@@ -30,7 +30,10 @@ package struct RPZFormat: ExportFormat {
         let zone = try PolicyZone(of: overlay, origin: options.policyZone, ttl: options.ttl)
         let text = ZoneText(zone: zone, options: options)
         return [
-            Artefact(fileName: "\(zone.origin.text).zone", opening: zone.mark) {
+            Artefact(
+                fileName: "\(zone.origin.text).zone", opening: zone.mark, checkers: FileChecker.zones,
+                origin: zone.origin
+            ) {
                 (previous) throws(ExportError) in try text.replacing(previous)
             }
         ]

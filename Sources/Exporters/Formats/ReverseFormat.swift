@@ -8,7 +8,7 @@ package struct ReverseFormat: ExportFormat {
         name: "reverse", purpose: "reverse lookups on every server that loads zone files", holding: .reverse,
         aliases: "none is concerned, addresses lead to the names that clients ask",
         loading: "a zone statement for each file",
-        checkers: ["named-checkzone", "nsd-checkzone", "kzonecheck"])
+        checkers: FileChecker.zones)
 
     private let options: ExportOptions
 

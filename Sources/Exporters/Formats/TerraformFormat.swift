@@ -10,7 +10,7 @@ package struct TerraformFormat: ExportFormat {
         holding: .zone, aliases: "Azure follows them into its private zones",
         loading:
             "put it into a root module with the azurerm provider, Terraform 1.7 or later; terraform plan",
-        checkers: ["terraform fmt -check", "terraform validate"])
+        checkers: FileChecker.terraform)
 
     private static let opening = OwnMark.line("#")
 
@@ -32,7 +32,10 @@ package struct TerraformFormat: ExportFormat {
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
         let zones = try HostZone.azureZones(of: mapping, options: options, format: "terraform")
         return [
-            Artefact(fileName: "records.tf", opening: TerraformFormat.opening) {
+            Artefact(
+                fileName: "records.tf", opening: TerraformFormat.opening,
+                checkers: TerraformFormat.profile.checkers
+            ) {
                 [options] (_) throws(ExportError) in
                 TerraformFormat.text(zones, options: options)
             }

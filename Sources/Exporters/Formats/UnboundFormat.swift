@@ -9,7 +9,8 @@ package struct UnboundFormat: ExportFormat {
     package static let profile = FormatProfile(
         name: "unbound", purpose: "Unbound, as local data", holding: .overlay,
         aliases: "public names stand in it themselves, Unbound looks up no alias there",
-        loading: "include: FILE in unbound.conf, then unbound-control reload", checkers: ["unbound-checkconf"]
+        loading: "include: FILE in unbound.conf, then unbound-control reload",
+        checkers: [.unboundConfiguration]
     )
 
     private let options: ExportOptions
@@ -27,7 +28,9 @@ package struct UnboundFormat: ExportFormat {
             .sorted()
         let opening = OwnMark.line("#")
         return [
-            Artefact(fileName: "pedns.unbound.conf", opening: opening) { (_) throws(ExportError) in
+            Artefact(
+                fileName: "pedns.unbound.conf", opening: opening, checkers: UnboundFormat.profile.checkers
+            ) { (_) throws(ExportError) in
                 var text: [UInt8] = []
                 text.reserveCapacity(512 + overlay.estimatedCount * 256)
                 text.append(opening)

@@ -8,7 +8,7 @@ package struct ZoneFormat: ExportFormat {
         name: "zone", purpose: "BIND, NSD, Knot, PowerDNS, CoreDNS and Windows DNS", holding: .zoneOrHost,
         aliases: "BIND follows them into these zones, every other server needs --layout host",
         loading: "a zone statement for each file",
-        checkers: ["named-checkzone", "nsd-checkzone", "kzonecheck"])
+        checkers: FileChecker.zones)
 
     private let options: ExportOptions
 

@@ -12,7 +12,8 @@ extension ForwarderFormat {
     package static func artefact(of forwarding: Forwarding) throws(ExportError) -> Artefact {
         let profile = profile
         let octets = Array((profile.opening + (try text(of: forwarding))).utf8)
-        return Artefact(fileName: profile.fileName, opening: profile.opening) { (_) throws(ExportError) in
+        return Artefact(fileName: profile.fileName, opening: profile.opening, checkers: profile.checkers) {
+            (_) throws(ExportError) in
             octets
         }
     }
@@ -30,6 +31,8 @@ package struct ForwarderProfile: Sendable {
     let fileName: String
     /// What every file of it begins with.
     let opening: String
+    /// What checks it without a server.
+    var checkers: [FileChecker] = []
 }
 
 /// The kinds of server that pedns can tell what to forward.

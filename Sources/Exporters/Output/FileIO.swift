@@ -114,6 +114,13 @@ package enum FileIO {
         return parts.isEmpty ? start : start == "/" ? "/" + parts : "\(start)/\(parts)"
     }
 
+    /// Creates a folder of a new name, which nobody else may look into, and gives its path.
+    package static func makeTemporaryFolder(below path: String) throws(FileError) -> String {
+        var template = Array("\(path)/pedns.XXXXXX".utf8CString)
+        guard let made = unsafe mkdtemp(&template) else { throw FileError(path, "write") }
+        return unsafe String(cString: made)
+    }
+
     /// Creates a folder where there is none, its parents with it.
     package static func makeFolder(_ path: String) throws(FileError) {
         var status = stat()

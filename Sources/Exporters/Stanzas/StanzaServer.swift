@@ -28,6 +28,18 @@ package enum StanzaServer: String, Sendable, CaseIterable {
     /// Whether its servers let secondaries have zones, a catalogue among them.
     var servesCatalogues: Bool { self == .bind || self == .nsd || self == .knot }
 
+    /// What checks its file.
+    var checkers: [FileChecker] {
+        switch self {
+        case .bind: [.bindConfiguration]
+        case .nsd: [.nsdConfiguration]
+        case .knot: [.knotConfiguration]
+        case .unbound: [.unboundConfiguration]
+        case .catalog: FileChecker.zones
+        case .windows: []
+        }
+    }
+
     /// The file's name after that of the format, and what begins and ends its comments.
     var file: (ending: String, comment: String, end: String) {
         switch self {

@@ -42,7 +42,7 @@ package struct ZoneStanzas: Sendable {
             artefacts.append(
                 Artefact(
                     fileName: "\(format == ZoneFormat.name ? "zones" : format).\(file.ending)",
-                    opening: opening, place: .part
+                    opening: opening, place: .part, checkers: server.checkers
                 ) { (_) throws(ExportError) in Array((opening + server.text(served)).utf8) })
         }
         return artefacts
@@ -55,15 +55,16 @@ package struct ZoneStanzas: Sendable {
             throw ExportError(
                 .inexpressible, ["the catalogue \(catalogue.text) has the name of a zone that it would hold"])
         }
-        guard catalogue.wire.count <= CatalogueZone.maximumOriginLength else {
-            throw ExportError(.inexpressible, ["\(catalogue.text) is too long for the name of a catalogue"])
-        }
         // RFC 9432 4.1: nobody looks a catalogue up, so that its server has no name.
         var options = options
         options.nameServers = [.invalid]
-        let zone = CatalogueZone(
-            origin: catalogue, members: zones.sorted(),
-            mark: OwnMark.line(";", as: "a catalogue of \(kind)zones"))
+        let zone: CatalogueZone
+        do throws(NameError) {
+            zone = try CatalogueZone(
+                origin: catalogue, zones: zones, mark: OwnMark.line(";", as: "a catalogue of \(kind)zones"))
+        } catch {
+            throw ExportError(.inexpressible, ["\(catalogue.text) is too long for the name of a catalogue"])
+        }
         return ZoneText(zone: zone, options: options).artefact
     }
 

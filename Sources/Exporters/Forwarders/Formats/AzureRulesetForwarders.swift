@@ -7,7 +7,7 @@ package enum AzureRulesetForwarders: ForwarderFormat {
         name: "azure-ruleset", server: "Azure DNS Private Resolver: a shell script for a forwarding ruleset",
         loading:
             "sh azure-ruleset.sh RESOURCE-GROUP RULESET, or with a third word SUBSCRIPTION-ID, after az login",
-        fileName: "azure-ruleset.sh", opening: OwnMark.line("#"))
+        fileName: "azure-ruleset.sh", opening: OwnMark.line("#"), checkers: [.shell])
 
     // Azure's limits of a ruleset, and of one rule.
     private static let maximumRules = 1000

@@ -5,7 +5,7 @@ package enum BINDForwarders: ForwarderFormat {
     package static let profile = ForwarderProfile(
         name: "bind", server: "BIND, as zones of type forward",
         loading: "include \"FILE\"; in named.conf, then rndc reconfig", fileName: "forwarders.bind.conf",
-        opening: OwnMark.line("#"))
+        opening: OwnMark.line("#"), checkers: [.bindConfiguration])
 
     package static func text(of forwarding: Forwarding) -> String {
         let servers = forwarding.servers.map { $0.text(" port ") }

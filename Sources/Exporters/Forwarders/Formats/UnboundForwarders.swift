@@ -5,7 +5,7 @@ package enum UnboundForwarders: ForwarderFormat {
     package static let profile = ForwarderProfile(
         name: "unbound", server: "Unbound, as forward zones",
         loading: "include: FILE in unbound.conf, then unbound-control reload",
-        fileName: "forwarders.unbound.conf", opening: OwnMark.line("#"))
+        fileName: "forwarders.unbound.conf", opening: OwnMark.line("#"), checkers: [.unboundConfiguration])
 
     package static func text(of forwarding: Forwarding) -> String {
         let servers = forwarding.servers.map { $0.text("@") }
