@@ -13,6 +13,8 @@ SERVERS := bind9 bind9-utils bind9-dnsutils nsd knot knot-dnssecutils unbound dn
   knot-resolver pdns-server pdns-backend-bind pdns-backend-lmdb curl
 # What judges the tests' certificates and serves TLS beside ours, and whom this host trusts.
 TLS := openssl ca-certificates
+# What loads rules, in network namespaces of the tests' own.
+FIREWALLS := nftables iptables
 # What judges reports: JSON against its schemas, XML, metrics.
 CHECKERS := python3-jsonschema libxml2-utils python3-prometheus-client
 
@@ -23,7 +25,7 @@ build: library
 
 # Everything: the library, the DNS servers and checkers of the tests, what the benchmark measures with.
 setup:
-	@.ci/packages $(LIBRARY) $(SERVERS) $(TLS) $(CHECKERS) time jq
+	@.ci/packages $(LIBRARY) $(SERVERS) $(TLS) $(FIREWALLS) $(CHECKERS) time jq
 
 library:
 	@.ci/packages $(LIBRARY)

@@ -23,6 +23,7 @@ struct ExportCommand: AsyncParsableCommand {
               pedns export nics.json --to zone --output zones/ --check
               pedns export nics.json --to zone --layout host --output zones/ --stanzas bind
               pedns export nics.json --to zone --output zones/ --stanzas knot --stanzas catalog --stanza-path /etc/knot
+              pedns export nics.json --to nftables --from 10.1.0.0/16 --file-recovery > pedns.nft
 
             Formats:
             \(FormatList.purposes)
@@ -66,6 +67,6 @@ struct ExportCommand: AsyncParsableCommand {
         let mapping = try await input.writableMapping(in: environment)
         var artefacts = try type.init(options).artefacts(of: mapping)
         artefacts += try stanzas.artefacts(for: artefacts, of: type.name, options: options, in: destination)
-        try destination.write(artefacts, remarks: type.remarks(options), isPart: isPart, in: environment)
+        try destination.write(artefacts, remarks: type.remarks(options, on: mapping), isPart: isPart, in: environment)
     }
 }

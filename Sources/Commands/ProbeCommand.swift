@@ -104,7 +104,7 @@ struct ProbeCommand: AsyncParsableCommand {
     private static func routes(
         to mapping: Mapping, in view: View, by resolver: StubResolver
     ) async -> [DomainName: [ProbeTarget.Route]] {
-        let names = Set(mapping.rrsets.map(ProbePlan.name(asked:))).sorted()
+        let names = Set(mapping.rrsets.map(\.clientName)).sorted()
         let questions = names.flatMap { name in
             AnsweredRoutes.types.map { Question(name: name, type: $0) }
         }

@@ -35,6 +35,7 @@ package enum Tool {
             return switch error.kind {
             case .serialBackwards, .foreignFile: (.refused, lines)
             case .inexpressible, .unreadablePrevious: (.badInput, lines)
+            case .unstated: (.usage, lines)
             }
         default:
             return (.usage, [PednsCommand.fullMessage(for: error)])

@@ -19,9 +19,26 @@ public struct AddressPrefix: Hashable, Sendable {
             else { return nil }
             length = number
         }
+        self.init(address, length: length)
+    }
+
+    /// Creates the block that begins at an address.
+    ///
+    /// Nil when the length is out of range, or bits are set after the prefix (RFC 4632 3.1).
+    public init?(_ address: IPAddress, length: Int) {
         self.address = address
         self.length = length
-        guard address.masked(to: length) == address else { return nil }
+        guard (0...address.bitWidth).contains(length), address.masked(to: length) == address else {
+            return nil
+        }
+    }
+
+    /// The block that this one and the one after it make together; nil where they are no two halves of one.
+    public func joined(with next: AddressPrefix) -> AddressPrefix? {
+        guard length > 0, next.length == length, next != self, next.address.bitWidth == address.bitWidth,
+            next.address.masked(to: length - 1) == address
+        else { return nil }
+        return AddressPrefix(address, length: length - 1)
     }
 
     /// Whether the address lies in the block.

@@ -14,6 +14,9 @@ public protocol ExportFormat: Sendable {
     /// What whoever writes this should know.
     static func remarks(_ options: ExportOptions) -> [ExportRemark]
 
+    /// The same, with what there is to know of this mapping.
+    static func remarks(_ options: ExportOptions, on mapping: Mapping) -> [ExportRemark]
+
     /// The files that hold the mapping, in order of their names.
     ///
     /// Throws when the format cannot hold one of the names: nothing is left out in silence.
@@ -23,6 +26,11 @@ public protocol ExportFormat: Sendable {
 extension ExportFormat {
     /// What `--to` calls it.
     public static var name: String { profile.name }
+
+    /// Most formats have nothing to remark on a mapping that does not hold of every one.
+    public static func remarks(_ options: ExportOptions, on mapping: Mapping) -> [ExportRemark] {
+        remarks(options)
+    }
 }
 
 /// The formats there are.
@@ -44,6 +52,11 @@ public enum ExportFormats {
         PowerDNSFormat.self,
         InfobloxFormat.self,
         Route53Format.self,
+        NftablesFormat.self,
+        IptablesFormat.self,
+        AzureNSGFormat.self,
+        WindowsFirewallFormat.self,
+        FlowTableFormat.self,
     ]
 
     /// The format that `--to` calls by this name.
@@ -74,6 +87,10 @@ public struct ExportOptions: Sendable {
     public var ttl: UInt32 = 60
     /// The name of a response policy zone; by default one that no server looks up (RFC 6761 6.4).
     public var policyZone = DomainName.pednsInvalid
+    /// Where the clients are that rules let through; empty stands for anywhere.
+    public var sources: [AddressPrefix] = []
+    /// Whether rules also open the port through which file recovery mounts disks.
+    public var includesFileRecovery = false
     /// Whether endpoints were left out, so that what is missing need not be gone.
     public var isPart = false
     /// How a changed zone gets its serial.
@@ -117,6 +134,8 @@ public struct ExportError: Error, Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
         /// The format or layout cannot hold a name.
         case inexpressible
+        /// The format needs a wish that was not given.
+        case unstated
         /// The file to be replaced is not what it must be.
         case unreadablePrevious
         /// The new serial is not greater than the old.

@@ -24,6 +24,8 @@ public struct FormatProfile: Sendable {
         case zoneOrHost = "zone, or a zone for each name with --layout host"
         /// Zones of addresses, which lead back to names.
         case reverse = "reverse zone, or one for each address with --layout host"
+        /// No names: rules of a firewall, for the connections to their addresses.
+        case rules
     }
 
     /// What checks it, in words.

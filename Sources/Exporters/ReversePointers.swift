@@ -39,7 +39,7 @@ struct ReversePointers: Sendable {
         }
         entries.sort {
             $0.address == $1.address
-                ? sets[Int($0.set)].pointerName < sets[Int($1.set)].pointerName : $0.address < $1.address
+                ? sets[Int($0.set)].clientName < sets[Int($1.set)].clientName : $0.address < $1.address
         }
         self.sets = sets
         self.entries = entries
@@ -68,16 +68,9 @@ struct ReversePointers: Sendable {
             let shared = entries[start..<end].map { sets[Int($0.set)] }
             body(
                 Pointer(
-                    address: entries[start].address, names: shared.map(\.pointerName),
+                    address: entries[start].address, names: shared.map(\.clientName),
                     ttl: shared.map { $0.ttl ?? ttl }.min() ?? ttl))
             start = end
         }
-    }
-}
-
-extension HostRRset {
-    /// The name that its addresses lead back to.
-    fileprivate var pointerName: DomainName {
-        zone?.asksPublicName == true ? publicName ?? name : name
     }
 }

@@ -36,6 +36,16 @@ public struct HostRRset: Sendable {
         guard let zone, zone.asksPublicName, let publicName, publicName != name else { return [name] }
         return [name, publicName].sorted()
     }
+
+    /// The one name that clients know: the public name of what has a public alias, else the owner.
+    public var clientName: DomainName {
+        zone?.asksPublicName == true ? publicName ?? name : name
+    }
+
+    /// Whether file recovery mounts disks through its addresses: those of a vault's "rec2".
+    package var servesFileRecovery: Bool {
+        role == .backupService && name.firstLabel?.suffix(5).elementsEqual("-rec2".utf8) == true
+    }
 }
 
 /// A private zone as a mapping uses it.

@@ -60,4 +60,41 @@ struct ExportFormatTests {
             #expect(result.output == said)
         }
     }
+
+    private func rules(_ arguments: String...) async throws -> Run.Result {
+        try await Run().pedns(["export", "-"] + arguments, input: Self.inventory)
+    }
+
+    @Test func `rules go to standard output or into a file, and say what no source reaches`() async throws {
+        let result = try await rules("--to", "csv", "--from", "10.1.0.0/16", "--file-recovery")
+        #expect(result.status == .asExpected)
+        #expect(
+            result.output == """
+                source,destination,protocol,port,address,name
+                10.1.0.0/16,10.0.0.4/32,tcp,443,10.0.0.4,a.blob.core.windows.net
+
+                """)
+        #expect(
+            result.errors
+                == "pedns: warning: --file-recovery: the inventory has no rec2 name, whose port 3260 it would open\n"
+        )
+    }
+
+    @Test(arguments: [
+        (
+            ["--to", "zone", "--from", "10.0.0.0/8"],
+            "--from and --file-recovery go with rules: --to nftables, "
+        ),
+        (["--to", "hosts", "--file-recovery"], "--from and --file-recovery go with rules: --to nftables, "),
+        (["--to", "csv"], "--to csv needs --from PREFIX"),
+        (["--to", "nftables", "--from", "10.0.0.1/8"], "--from 10.0.0.1/8 is not a CIDR prefix"),
+    ])
+    func `sources are for rules, and some rules need them`(arguments: [String], complaint: String)
+        async throws
+    {
+        let result = await (try Run()).pedns(["export", "-"] + arguments, input: Self.inventory)
+        #expect(result.status == .usage)
+        #expect(result.output == "")
+        #expect(result.errors.contains(complaint), "\(result.errors)")
+    }
 }

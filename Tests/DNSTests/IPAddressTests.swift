@@ -114,6 +114,20 @@ struct AddressPrefixTests {
         #expect(AddressPrefix(text) == nil)
     }
 
+    @Test(arguments: [
+        ("10.0.0.4/32", "10.0.0.5/32", "10.0.0.4/31"), ("0.0.0.0/1", "128.0.0.0/1", "0.0.0.0/0"),
+        ("fd00::/65", "fd00::8000:0:0:0/65", "fd00::/64"), ("10.0.0.5/32", "10.0.0.6/32", nil),
+        ("10.0.0.5/32", "10.0.0.4/32", nil), ("10.0.0.4/32", "10.0.0.4/32", nil),
+        ("10.0.0.4/31", "10.0.0.6/32", nil), ("10.0.0.4/32", "10.0.0.6/32", nil),
+        ("0.0.0.0/0", "0.0.0.0/0", nil), ("255.255.255.255/32", "::/32", nil), ("0.0.0.0/32", "::/32", nil),
+    ])
+    func `two halves of a block make it, and nothing else does`(
+        first: String, second: String, whole: String?
+    ) throws {
+        let (first, second) = (try #require(AddressPrefix(first)), try #require(AddressPrefix(second)))
+        #expect(first.joined(with: second)?.description == whole)
+    }
+
     @Test func `a block is written in CIDR notation, and sorts by address, the larger first`() throws {
         let ordered = ["10.0.0.0/8", "10.0.0.0/16", "10.0.0.0/32", "10.1.0.0/16", "::/0", "::/128"]
         let blocks = ordered.compactMap { AddressPrefix($0) }

@@ -15,6 +15,7 @@ enum AzureCommands {
             printf '%s\\037' "$@" >>'\(folder.file("calls"))'
             printf '\\036' >>'\(folder.file("calls"))'
             case "$*" in
+                *" rule list "*) echo '\(existing)' ;;
                 "account show "*) echo sub-1 ;;
                 *" zone list "*"'\(existing)'"*) echo /an/id ;;
             esac

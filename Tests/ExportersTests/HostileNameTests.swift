@@ -59,7 +59,7 @@ struct HostileNameTests {
                     switch (holding, layout) {
                     case (.overlay, _), (.zoneOrHost, .host): set.askedNames
                     case (.zone, _), (.zoneOrHost, .zone): [set.name]
-                    case (.reverse, _):
+                    case (.reverse, _), (.rules, _):
                         [set.zone?.asksPublicName == true ? set.publicName ?? set.name : set.name]
                     }
                 return names.flatMap { name in set.addresses.map { HeldRecord(name: name, address: $0) } }

@@ -46,6 +46,10 @@ func goldenOptions(_ layout: ZoneLayout = .zone) throws -> ExportOptions {
     options.nameServers = [try DomainName("ns2.corp.example"), try DomainName("ns1.corp.example")]
     options.hostmaster = try DomainName("host\\.master.corp.example")
     options.serialPolicy = .fixed(Serial(2_026_112_301))
+    options.sources = ["10.2.128.0/17", "10.1.5.0/24", "10.1.0.0/16", "10.2.0.0/17", "fd00:1::/64"].compactMap
+    {
+        AddressPrefix($0)
+    }
     return options
 }
 

@@ -41,6 +41,15 @@ struct ExportWishes: ParsableArguments {
     @Option(help: ArgumentHelp("Time to live of host records, in seconds.", valueName: "seconds"))
     var ttl: UInt32 = 60
 
+    @Option(
+        help: ArgumentHelp(
+            "Where the clients are that rules of a firewall let through, as 10.1.0.0/16 (repeatable).",
+            valueName: "cidr"))
+    var from: [String] = []
+
+    @Flag(help: "Rules also open TCP port 3260 of the rec2 names, through which file recovery mounts disks.")
+    var fileRecovery = false
+
     @Option(help: ArgumentHelp("The serial of zones that change.", valueName: "number"))
     var serial: UInt32?
 
@@ -63,6 +72,12 @@ struct ExportWishes: ParsableArguments {
             throw ValidationError("Give --serial or --serial-policy, not both.")
         }
         guard serial != 0 else { throw ValidationError("--serial takes 1 to 4294967295.") }
+        let isAboutRules = to.flatMap { ExportFormats.named($0) }?.profile.holding == .rules
+        guard isAboutRules || (from.isEmpty && !fileRecovery) || listFormats else {
+            let names = ExportFormats.all.map { $0.profile }.filter { $0.holding == .rules }.map(\.name)
+            throw ValidationError(
+                "--from and --file-recovery go with rules: --to \(names.joined(separator: ", ")).")
+        }
         guard ttl <= Record.maximumTTL else { throw ValidationError("--ttl takes 0 to 2147483647 seconds.") }
     }
 
@@ -89,6 +104,8 @@ struct ExportWishes: ParsableArguments {
             options.policyZone = try ExportWishes.hostName(policyZone, of: "--policy-zone")
         }
         options.ttl = ttl
+        options.sources = try MappingOptions.prefixes(from, of: "--from")
+        options.includesFileRecovery = fileRecovery
         options.now = now
         if let serial {
             options.serialPolicy = .fixed(Serial(serial))

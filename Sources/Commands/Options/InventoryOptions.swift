@@ -193,7 +193,8 @@ struct MappingOptions: ParsableArguments {
         try MappingOptions.prefixes(subnet, of: "--subnet")
     }
 
-    private static func prefixes(_ texts: [String], of option: String) throws(Failure) -> [AddressPrefix] {
+    /// Prefixes of an option. Throws when one is none.
+    static func prefixes(_ texts: [String], of option: String) throws(Failure) -> [AddressPrefix] {
         try texts.map { text throws(Failure) in
             guard let prefix = AddressPrefix(text) else {
                 throw Failure(.usage, "\(option) \(text.printable) is not a CIDR prefix such as 192.0.2.0/24")

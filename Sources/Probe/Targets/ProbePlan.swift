@@ -16,7 +16,7 @@ public struct ProbePlan: Sendable {
         /// Whether port 3260 is tried too, which file recovery mounts disks through (iSCSI).
         public var includesFileRecovery = false
         /// The port of file recovery.
-        public var fileRecoveryPort: UInt16 = 3260
+        public var fileRecoveryPort: UInt16 = ServicePort.fileRecovery
         /// The proxy, and what goes past it.
         public var proxy: ProxyChoice?
         /// The ways in place of those to the mapped addresses; a name that is not there keeps its own.
@@ -32,7 +32,7 @@ public struct ProbePlan: Sendable {
         var omitted: Set<DomainName> = []
         var seen: Set<ProbeTarget> = []
         for set in mapping.rrsets where set.role != .identity {
-            let name = ProbePlan.name(asked: set)
+            let name = set.clientName
             guard name.isHostName, !name.isWildcard else {
                 omitted.insert(name)
                 continue
@@ -47,12 +47,6 @@ public struct ProbePlan: Sendable {
         self.omitted = omitted.sorted()
     }
 
-    /// The name that clients ask of a set: the public name of what has a public alias, else the private one.
-    public static func name(asked set: HostRRset) -> DomainName {
-        guard let zone = set.zone, zone.asksPublicName else { return set.name }
-        return set.publicName ?? set.name
-    }
-
     private static func targets(
         of set: HostRRset, name: DomainName, by routes: [ProbeTarget.Route], _ options: Options
     ) -> [ProbeTarget] {
@@ -63,7 +57,7 @@ public struct ProbePlan: Sendable {
         let speech: ProbeTarget.Speech =
             switch set.role {
             case .backupService, .storageBlob, .storageQueue, .siteRecovery: .http
-            case .identity, .other: own?.speech ?? .tls
+            case .identity, .other: own?.beginsWithTLS == false ? .tcp : .tls
             }
         let port = options.port ?? own?.port ?? 443
         func target(by route: ProbeTarget.Route) -> ProbeTarget {
@@ -77,9 +71,7 @@ public struct ProbePlan: Sendable {
             else { return target(by: route) }
             return target(by: .proxy(proxy))
         }
-        if options.includesFileRecovery, set.role == .backupService,
-            name.firstLabel?.suffix(5).elementsEqual("-rec2".utf8) == true
-        {
+        if options.includesFileRecovery, set.servesFileRecovery {
             // iSCSI goes past every HTTP proxy.
             targets += routes.map {
                 ProbeTarget(name, by: $0, port: options.fileRecoveryPort, speaking: .tcp)

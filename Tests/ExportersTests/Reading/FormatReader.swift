@@ -31,6 +31,7 @@ struct FormatReader: Sendable {
     /// A reader for each format there is.
     static let all: [FormatReader] =
         [.zone, .reverse, .hosts, .unbound, .dnsmasq, .rpz, .coredns] + WrittenRecords.readers
+        + [.nftables, .iptables, .azureNSG, .windowsFirewall, .flowTable]
 
     /// What keeps a line from being read.
     struct Unknown: Error {
