@@ -67,6 +67,7 @@ struct ExportCommand: AsyncParsableCommand {
         let mapping = try await input.writableMapping(in: environment)
         var artefacts = try type.init(options).artefacts(of: mapping)
         artefacts += try stanzas.artefacts(for: artefacts, of: type.name, options: options, in: destination)
-        try destination.write(artefacts, remarks: type.remarks(options, on: mapping), isPart: isPart, in: environment)
+        try destination.write(
+            artefacts, remarks: type.remarks(options, on: mapping), isPart: isPart, in: environment)
     }
 }

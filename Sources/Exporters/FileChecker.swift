@@ -63,6 +63,11 @@ public struct FileChecker: Hashable, Sendable {
         consent: ["no errors in"])
     static let dnsmasqConfiguration = FileChecker(
         "dnsmasq --test", [.text("--test"), .text("-C"), .file], consent: ["syntax check OK"])
+    // These want to be root, for they ask the kernel what it knows.
+    static let nftables = FileChecker("nft -c -f", nil)
+    static let iptables = ["iptables-restore", "ip6tables-restore"].map {
+        FileChecker("\($0) --test --noflush", nil)
+    }
     static let shell = FileChecker("sh -n", [.text("-n"), .file])
     static let terraform = [
         FileChecker("terraform fmt -check", [.text("fmt"), .text("-check"), .file]),

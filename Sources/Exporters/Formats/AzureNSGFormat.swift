@@ -8,7 +8,7 @@ package struct AzureNSGFormat: ExportFormat {
         name: "azure-nsg", purpose: "a network security group of Azure: a shell script of az commands",
         holding: .rules, aliases: "rules know addresses alone",
         loading: "sh azure-nsg.sh RESOURCE-GROUP GROUP, the group of the clients' subnet, after az login",
-        checkers: ["sh -n"])
+        checkers: [.shell])
 
     private static let opening = OwnMark.line("#")
     // Of Azure, for the sources and for the destinations of all rules of a group.

@@ -11,7 +11,7 @@ package struct IptablesFormat: ExportFormat {
         holding: .rules, aliases: "rules know addresses alone",
         loading:
             "iptables-restore --noflush FILE, then ip6tables-restore --noflush FILE; -j PEDNS in your chains",
-        checkers: ["iptables-restore --test --noflush", "ip6tables-restore --test --noflush"])
+        checkers: FileChecker.iptables)
 
     private static let opening = OwnMark.line("#")
     // Of the match "comment", whose 256 octets have a zero at the end.

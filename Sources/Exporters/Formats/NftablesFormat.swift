@@ -10,7 +10,7 @@ package struct NftablesFormat: ExportFormat {
         name: "nftables", purpose: "nftables, as a chain of its own that yours jump to", holding: .rules,
         aliases: "rules know addresses alone",
         loading: "nft -f FILE, as often as you like; jump pedns in your chains of table inet filter",
-        checkers: ["nft -c -f"])
+        checkers: [.nftables])
 
     private static let opening = OwnMark.line("#")
     // Of the tool nft, for the comment of an element.

@@ -128,7 +128,8 @@ enum ReadRules {
             return line.wholeMatch(of: /allow [0-9]+ '[0-9a-f.:\/ ]+' \\|    [0-9a-f.:\/]+( \\)?/) != nil
         }
         var rules: [ReadRule] = []
-        for call in try AzureCommands.run(text, arguments: ["rg-dns (a)", "nsg-clients"]) where call.contains("create") {
+        for call in try AzureCommands.run(text, arguments: ["rg-dns (a)", "nsg-clients"])
+        where call.contains("create") {
             let port = try #require(call.value(of: "--destination-port-ranges"))
             let destinations = call.values(of: "--destination-address-prefixes")
             for destination in destinations {
