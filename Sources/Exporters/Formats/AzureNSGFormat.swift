@@ -48,7 +48,10 @@ package struct AzureNSGFormat: ExportFormat {
                 })
         }
         return [
-            Artefact(fileName: "azure-nsg.sh", opening: AzureNSGFormat.opening) { (_) throws(ExportError) in
+            Artefact(
+                fileName: "azure-nsg.sh", opening: AzureNSGFormat.opening,
+                checkers: AzureNSGFormat.profile.checkers
+            ) { (_) throws(ExportError) in
                 AzureNSGFormat.script(flows)
             }
         ]
