@@ -38,11 +38,6 @@ public struct Artefact: Sendable {
         self.compose = compose
     }
 
-    /// The zone that it is the file of; nil where it is of none.
-    var origin: DomainName? {
-        if case .zone(let origin) = place { origin } else { nil }
-    }
-
     /// Whether it is one of several files that go into a folder, rather than a file of its own.
     public var goesIntoFolder: Bool { place != .alone }
 
