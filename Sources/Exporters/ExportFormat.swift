@@ -14,9 +14,6 @@ public protocol ExportFormat: Sendable {
     /// What whoever writes this should know.
     static func remarks(_ options: ExportOptions) -> [ExportRemark]
 
-    /// The same, with what there is to know of this mapping.
-    static func remarks(_ options: ExportOptions, on mapping: Mapping) -> [ExportRemark]
-
     /// The files that hold the mapping, in order of their names.
     ///
     /// Throws when the format cannot hold one of the names: nothing is left out in silence.
@@ -27,9 +24,9 @@ extension ExportFormat {
     /// What `--to` calls it.
     public static var name: String { profile.name }
 
-    /// Most formats have nothing to remark on a mapping that does not hold of every one.
+    /// The same, with what rules leave open of this mapping.
     public static func remarks(_ options: ExportOptions, on mapping: Mapping) -> [ExportRemark] {
-        remarks(options)
+        (profile.holding == .rules ? Flows.remarks(options, on: mapping) : []) + remarks(options)
     }
 }
 

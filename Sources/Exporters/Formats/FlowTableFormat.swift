@@ -20,10 +20,6 @@ package struct FlowTableFormat: ExportFormat {
 
     package static func remarks(_ options: ExportOptions) -> [ExportRemark] { [] }
 
-    package static func remarks(_ options: ExportOptions, on mapping: Mapping) -> [ExportRemark] {
-        Flows.remarks(options, on: mapping)
-    }
-
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
         let flows = try Flows(of: mapping, options: options, requiringSourcesFor: "csv")
         return [

@@ -31,10 +31,6 @@ package struct IptablesFormat: ExportFormat {
         ]
     }
 
-    package static func remarks(_ options: ExportOptions, on mapping: Mapping) -> [ExportRemark] {
-        Flows.remarks(options, on: mapping) + remarks(options)
-    }
-
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
         let flows = try Flows(of: mapping, options: options)
         return [
