@@ -15,9 +15,10 @@ extension MessageCodec {
     package static func decode(
         _ octets: Span<UInt8>, walk: MessageWalk, asked: Question? = nil
     ) throws(CodecError) -> Message {
-        var message = Message(
-            id: walk.id, flags: walk.flags, opcode: walk.opcode,
-            responseCode: ResponseCode(rawValue: UInt16(walk.headerResponseCode)), questions: [])
+        if let offset = walk.updateRecordOffset {
+            throw CodecError(.recordClass, "a record of a class that updates alone have", at: offset)
+        }
+        var message = head(of: walk)
         var offset = 12
         if let asked {
             message.questions = [asked]
@@ -43,6 +44,24 @@ extension MessageCodec {
             }
         }
         return message
+    }
+
+    /// The header and the questions of a message whose records are of no concern, or, as an update's, none that a
+    /// ``Record`` could be.
+    package static func decodeHead(_ wire: [UInt8]) throws(CodecError) -> Message {
+        let walk = try MessageWalk(wire.span)
+        var message = head(of: walk)
+        var offset = 12
+        for _ in 0..<walk.questionCount {
+            message.questions.append(try question(in: wire.span, at: &offset))
+        }
+        return message
+    }
+
+    private static func head(of walk: MessageWalk) -> Message {
+        Message(
+            id: walk.id, flags: walk.flags, opcode: walk.opcode,
+            responseCode: ResponseCode(rawValue: UInt16(walk.headerResponseCode)), questions: [])
     }
 
     private static func question(in wire: Span<UInt8>, at offset: inout Int) throws(CodecError) -> Question {

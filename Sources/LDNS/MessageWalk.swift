@@ -28,6 +28,9 @@ package struct MessageWalk: Sendable {
     package let questionClass: UInt16?
     /// Where the TSIG record stands that closes the message (RFC 8945 5.1); nil when there is none.
     package let signatureOffset: Int?
+    /// Where the first record stands that an update alone may have, of class ANY or NONE (RFC 2136 2.4, 2.5); nil when
+    /// there is none.
+    let updateRecordOffset: Int?
 
     /// Where the records begin.
     let recordOffset: Int
@@ -73,19 +76,26 @@ package struct MessageWalk: Sendable {
         questionName = first?.name
         questionType = first?.type
         questionClass = first?.questionClass
-        signatureOffset = try MessageWalk.walkRecords(recordCount, in: wire, from: index)
+        (signatureOffset, updateRecordOffset) = try MessageWalk.walkRecords(
+            recordCount, in: wire, from: index, ofUpdate: opcode == MessageWalk.update)
     }
 
-    /// Walks the records of all sections; says where the last stands if it is a TSIG.
+    /// The opcode of an update (RFC 2136 2.2).
+    package static let update: UInt8 = 5
+
+    /// Walks the records of all sections; says where the last stands if it is a TSIG, and the first that an update alone
+    /// may have.
     private static func walkRecords(
-        _ count: Int, in wire: Span<UInt8>, from start: Int
-    ) throws(CodecError) -> Int? {
+        _ count: Int, in wire: Span<UInt8>, from start: Int, ofUpdate isUpdate: Bool
+    ) throws(CodecError) -> (signature: Int?, update: Int?) {
         let firstAdditional = count - Int(wire.number16(at: 10))
         var index = start
         var hasOptions = false
         var signatureOffset: Int?
+        var updateRecordOffset: Int?
         for number in 0..<count {
-            let record = try RecordFrame(in: wire, at: index)
+            let record = try RecordFrame(
+                in: wire, at: index, ofUpdate: isUpdate && number < firstAdditional)
             switch record.type {
             case .opt:
                 guard number >= firstAdditional, !hasOptions, record.isOwnerRoot else {
@@ -100,6 +110,8 @@ package struct MessageWalk: Sendable {
                     throw CodecError(.pseudoRecord, "a TSIG record that is not the last", at: index)
                 }
                 signatureOffset = index
+            case _ where isUpdate && number < firstAdditional && record.speaksOfSet:
+                updateRecordOffset = updateRecordOffset ?? index
             default:
                 guard record.recordClass == 1 else {
                     throw CodecError(.recordClass, "a record of class \(record.recordClass)", at: index)
@@ -110,7 +122,7 @@ package struct MessageWalk: Sendable {
         guard index == wire.count else {
             throw CodecError(.trailingOctets, "\(wire.count - index) octets after the last record", at: index)
         }
-        return signatureOffset
+        return (signatureOffset, updateRecordOffset)
     }
 }
 

@@ -10,7 +10,9 @@ struct RecordFrame {
     let data: Range<Int>
 
     /// Reads the frame of the record at `start`; its data lie within the message, and have the form of their type.
-    init(in wire: Span<UInt8>, at start: Int) throws(CodecError) {
+    ///
+    /// In an update it may be one that speaks of a set or a name and has no data; see ``speaksOfSet``.
+    init(in wire: Span<UInt8>, at start: Int, ofUpdate isUpdate: Bool = false) throws(CodecError) {
         let owner = try WireName(in: wire, at: start, limit: wire.count)
         let fixed = owner.end
         guard fixed + 10 <= wire.count else {
@@ -25,8 +27,13 @@ struct RecordFrame {
             throw CodecError(.overrun, "record data run over the end", at: fixed + 8)
         }
         data = (fixed + 10)..<end
+        if isUpdate, speaksOfSet { return }
         try RecordLayout(of: type).check(wire, in: data)
     }
+
+    /// Whether it is of class ANY or NONE, without data and time to live: that a set is there or is not, or is to go (RFC
+    /// 2136 2.4, 2.5).
+    var speaksOfSet: Bool { [254, 255].contains(recordClass) && ttl == 0 && data.isEmpty }
 }
 
 extension Span<UInt8> {

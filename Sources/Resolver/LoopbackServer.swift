@@ -15,7 +15,7 @@ package final class LoopbackServer: Sendable {
 
     /// A query that came in.
     package struct Query: Sendable {
-        /// What it says.
+        /// What it says; of an update, the header and the zone alone.
         package let message: Message
         /// What it came over.
         package let transport: Transport

@@ -126,7 +126,9 @@ struct LoopbackSockets: Sendable {
         in buffer: ByteBuffer, over transport: Transport, from client: SocketAddress?
     ) -> LoopbackServer.Query? {
         let octets = Array(buffer.readableBytesView)
-        guard let message = try? MessageCodec.decode(octets) else { return nil }
+        let isUpdate = octets.count > 2 && octets[2] >> 3 & 0x0F == MessageWalk.update
+        guard let message = try? isUpdate ? MessageCodec.decodeHead(octets) : MessageCodec.decode(octets)
+        else { return nil }
         return LoopbackServer.Query(
             message: message, transport: transport, clientPort: UInt16(client?.port ?? 0),
             clientAddress: client?.ipAddress.flatMap { IPAddress($0) }, octets: octets)

@@ -2,7 +2,7 @@ internal import DNS
 internal import LDNS
 
 /// Puts a zone together from the messages of its transfer (RFC 5936 2.2), each checked before anything is kept of it.
-struct ZoneTransferReader {
+struct ZoneTransferReader: StreamReader {
     private let question: Question
     private let id: UInt16
     private let key: TSIGKey?
@@ -26,7 +26,20 @@ struct ZoneTransferReader {
     }
 
     /// How many records there are so far.
-    var recordCount: Int { others.count + (start == nil ? 0 : 1) }
+    private var recordCount: Int { others.count + (start == nil ? 0 : 1) }
+
+    func failure(_ end: StreamEnd, isSent: Bool) -> ZoneTransferError {
+        switch end {
+        case .unreachable(let reason): .unreachable(reason)
+        case .untrusted(let reason): .untrusted(reason)
+        case .silence(let time): .silence(time, recordCount: recordCount)
+        case .tooSlow(let time): .tooSlow(time, recordCount: recordCount)
+        case .closed(let isWithinMessage):
+            .closed(withinMessage: isWithinMessage, recordCount: recordCount)
+        case .reset: .reset(recordCount: recordCount)
+        case .cancelled: .cancelled
+        }
+    }
 
     /// Takes the next message; `time` is in seconds since 1970. Gives the zone once that is whole.
     mutating func take(_ wire: [UInt8], at time: UInt64) throws(ZoneTransferError) -> TransferredZone? {

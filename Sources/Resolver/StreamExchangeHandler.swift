@@ -1,86 +1,84 @@
-internal import DNS
 internal import NIOCore
 internal import NIOTLS
 
-/// Sends the request once the stream is there, and gives what comes to the reader until the zone is whole or cannot be.
-final class ZoneTransferHandler: ChannelInboundHandler {
+/// Sends the request once the stream is there, and gives what comes to the reader until the reply is whole or cannot be.
+final class StreamExchangeHandler<Reader: StreamReader>: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
-    typealias Result = Swift.Result<TransferredZone, ZoneTransferError>
+    typealias Result = Swift.Result<Reader.Value, Reader.Failure>
 
-    private var reader: ZoneTransferReader
+    private var reader: Reader
     private let request: [UInt8]
     /// Whether nothing is asked before TLS stands.
     private let isAfterHandshake: Bool
-    private let limits: ZoneTransfer.Limits
+    private let patience: StreamPatience
+    private var isSent = false
     private var result: EventLoopPromise<Result>?
     private var deadline: Scheduled<Void>?
 
     init(
-        _ reader: ZoneTransferReader, request: [UInt8], afterHandshake isAfterHandshake: Bool,
-        limits: ZoneTransfer.Limits, result: EventLoopPromise<Result>
+        _ reader: Reader, request: [UInt8], afterHandshake isAfterHandshake: Bool, patience: StreamPatience,
+        result: EventLoopPromise<Result>
     ) {
         self.reader = reader
         self.request = request
         self.isAfterHandshake = isAfterHandshake
-        self.limits = limits
+        self.patience = patience
         self.result = result
     }
 
     func channelActive(context: ChannelHandlerContext) {
         let channel = NIOLoopBound(context, eventLoop: context.eventLoop)
-        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.whole)) { [self] in
-            end(.tooSlow(limits.whole, recordCount: reader.recordCount), context: channel.value)
+        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(patience.whole)) { [self] in
+            end(.tooSlow(patience.whole), context: channel.value)
         }
         if !isAfterHandshake { send(over: context) }
     }
 
     private func send(over context: ChannelHandlerContext) {
+        isSent = true
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: request)), promise: nil)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard result != nil else { return }
-        do throws(ZoneTransferError) {
+        do throws(Reader.Failure) {
             let message = Array(unwrapInboundIn(data).readableBytesView)
-            guard let zone = try reader.take(message, at: QuerySigner.now) else { return }
-            end(.success(zone), context: context)
+            guard let value = try reader.take(message, at: QuerySigner.now) else { return }
+            end(.success(value), context: context)
         } catch {
-            end(error, context: context)
+            end(.failure(error), context: context)
         }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
-        case is IdleStateHandler.IdleStateEvent:
-            end(.silence(limits.silence, recordCount: reader.recordCount), context: context)
+        case is IdleStateHandler.IdleStateEvent: end(.silence(patience.silence), context: context)
         case TLSUserEvent.handshakeCompleted as TLSUserEvent where isAfterHandshake: send(over: context)
         default: context.fireUserInboundEventTriggered(event)
         }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        let count = reader.recordCount
         switch Attempt.End(error) {
-        case .closed(withinMessage: true):
-            end(.closed(withinMessage: true, recordCount: count), context: context)
-        case .closed: end(.reset(recordCount: count), context: context)
+        case .closed(withinMessage: true): end(.closed(withinMessage: true), context: context)
+        case .closed: end(.reset, context: context)
         case .unreachable(let reason): end(.unreachable(reason), context: context)
-        default: end(.silence(limits.silence, recordCount: count), context: context)
+        default: end(.silence(patience.silence), context: context)
         }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        end(.closed(withinMessage: false, recordCount: reader.recordCount), context: context)
+        end(.closed(withinMessage: false), context: context)
     }
 
     // What never connects is never inactive either.
     func handlerRemoved(context: ChannelHandlerContext) {
-        end(.closed(withinMessage: false, recordCount: 0), context: context)
+        end(.closed(withinMessage: false), context: context)
     }
 
-    private func end(_ fault: ZoneTransferError, context: ChannelHandlerContext) {
-        end(.failure(fault), context: context)
+    private func end(_ end: StreamEnd, context: ChannelHandlerContext) {
+        self.end(.failure(reader.failure(end, isSent: isSent)), context: context)
     }
 
     /// Tells the result, if none has been told, and closes the stream.

@@ -1,0 +1,195 @@
+import DNS
+import LDNS
+import Resolver
+import Testing
+
+/// Updates of zones, and what servers reply to them.
+struct ZoneUpdateTests {
+    private static func key(_ secret: UInt8 = 1) throws -> TSIGKey {
+        TSIGKey(
+            name: try DomainName("update"), algorithm: .hmacSHA256,
+            secret: Array(repeating: secret, count: 32))
+    }
+
+    private static func message() throws -> UpdateMessage {
+        var message = UpdateMessage(of: try DomainName(SentZone.name))
+        message.add(try address("a.\(SentZone.name)", "10.0.0.4"))
+        return message
+    }
+
+    /// What a server says to an update, before it signs that.
+    private static func reply(
+        _ query: LoopbackServer.Query, _ code: UInt16 = 0, change: (inout Message) -> Void = { _ in }
+    ) throws -> [UInt8] {
+        var message = query.message.response(.init(rawValue: code), flags: [])
+        message.edns = nil
+        change(&message)
+        return try MessageCodec.encode(message)
+    }
+
+    /// What comes of an update whose reply the server makes of the query and of the update's MAC.
+    private static func fault(
+        clock: (@Sendable () -> UInt64)? = nil,
+        signing isSigned: Bool = true, error: UInt16 = 0, otherData: [UInt8] = [], secret: UInt8 = 1,
+        _ reply: @escaping @Sendable (LoopbackServer.Query) throws -> [UInt8]
+    ) async throws -> ZoneUpdateError? {
+        try await fault(clock: clock) { query in
+            do {
+                let wire = try reply(query)
+                guard isSigned else { return .octets(wire) }
+                let mac = try MessageCodec.verify(query.octets, with: try key(), at: clock?() ?? now())
+                let key = try key(secret)
+                let record = TSIGRecord(
+                    key: key, timeSigned: now(), fudge: 300, originalID: query.message.id, error: error,
+                    otherData: otherData)
+                return .octets(try MessageCodec.sign(wire, with: key, by: record, requestMAC: mac).wire)
+            } catch {
+                Issue.record(error)
+                return .silence
+            }
+        }
+    }
+
+    private static func fault(
+        silence: Duration = .seconds(20), clock: (@Sendable () -> UInt64)? = nil,
+        answering behaviour: @escaping LoopbackServer.Behaviour
+    ) async throws -> ZoneUpdateError? {
+        let server = try await LoopbackServer.start(answering: behaviour)
+        let update = ZoneUpdate(
+            try message(), at: server.address, key: try key(), silence: silence, clock: clock)
+        var fault: ZoneUpdateError?
+        do throws(ZoneUpdateError) {
+            try await update.carryOut()
+        } catch {
+            fault = error
+        }
+        await server.stop()
+        return fault
+    }
+
+    @Test func `an update is done when the server says so, signed, about this zone or none`() async throws {
+        #expect(try await Self.fault { try Self.reply($0) } == nil)
+        #expect(try await Self.fault { try Self.reply($0) { $0.questions = [] } } == nil)
+        // RFC 2136 3.8: the server may send back what it was sent.
+        let copied = try await Self.fault { query in
+            var wire = try Self.message().wire(id: query.message.id)
+            wire[2] |= 0x80
+            return wire
+        }
+        #expect(copied == nil)
+    }
+
+    @Test func `a message that is not the reply is none, signed or not`() async throws {
+        #expect(
+            try await Self.fault(signing: false) { try Self.reply($0) { $0.id ^= 1 } } == .mismatched(.id))
+        #expect(
+            try await Self.fault { try Self.reply($0) { $0.flags = [] } } == .mismatched(.query))
+        #expect(try await Self.fault { try Self.reply($0) { $0.opcode = 0 } } == .mismatched(.opcode))
+        let other = Question(name: try DomainName("privatelink.file.core.windows.net"), type: .soa)
+        #expect(
+            try await Self.fault { try Self.reply($0) { $0.questions = [other] } }
+                == .mismatched(.question))
+        #expect(
+            try await Self.fault { try Self.reply($0) { $0.flags.insert(.truncated) } }
+                == .malformed("it says that it is cut short (TC)"))
+        let cut = try await Self.fault(signing: false) { Array(try Self.reply($0).dropLast()) }
+        #expect(cut == .malformed("a question runs over the end, at octet 12"))
+    }
+
+    @Test func `only a reply that the key signed says that it is done`() async throws {
+        #expect(
+            try await Self.fault(signing: false) { try Self.reply($0) }
+                == .signature(.unsigned, "the reply is not signed"))
+        let other = try await Self.fault(secret: 2) { try Self.reply($0) }
+        #expect(other == .signature(.wrongMAC, "the reply's signature is not that of the key update"))
+        #expect(
+            "\(try #require(other))"
+                == "the reply cannot be trusted: the reply's signature is not that of the key update;"
+                + " whether the update was carried out is not known: plan again")
+        #expect(other?.isFinal == false)
+    }
+
+    @Test(
+        arguments: [(6, "YXDOMAIN"), (7, "YXRRSET"), (8, "NXRRSET"), (3, "NXDOMAIN")] as [(UInt16, String)])
+    func `what was changed in between is told`(code: UInt16, word: String) async throws {
+        let fault = try #require(try await Self.fault { try Self.reply($0, code) })
+        #expect(fault.isChangedInBetween && !fault.isFinal)
+        #expect(
+            "\(fault)" == "the zone was changed in between (\(word)): nothing of it is touched, plan again")
+        let unsigned = try #require(try await Self.fault(signing: false) { try Self.reply($0, code) })
+        #expect(!unsigned.isChangedInBetween && !unsigned.isFinal)
+        #expect("\(unsigned)".hasSuffix("; the reply is not signed, so that anybody may have sent it"))
+    }
+
+    @Test(
+        arguments: [
+            (1, "(FORMERR): ask the primary"), (4, "(NOTIMP): ask the primary"),
+            (5, "(REFUSED): have it let this key"), (9, "(NOTAUTH): name the primary"),
+            (10, "(NOTZONE): look at its zones"), (11, "the server says RCODE11"),
+        ] as [(UInt16, String)])
+    func `what the server refuses is told with what to do`(code: UInt16, words: String) async throws {
+        let fault = try #require(try await Self.fault { try Self.reply($0, code) })
+        #expect(fault == .refusal(.init(rawValue: code), isDoubtful: false))
+        #expect(fault.isFinal && !fault.isChangedInBetween)
+        #expect("\(fault)".contains(words))
+    }
+
+    @Test func `a server that failed may do it later`() async throws {
+        let fault = try #require(try await Self.fault { try Self.reply($0, 2) })
+        #expect(!fault.isFinal)
+        #expect("\(fault)".hasPrefix("the server failed (SERVFAIL): "))
+    }
+
+    @Test func `clocks that are apart are both told`() async throws {
+        let fault = try #require(
+            try await Self.fault(
+                clock: { 1_700_000_000 }, error: 18, otherData: [0, 0, 0x65, 0x53, 0xF5, 0x64]
+            ) { try Self.reply($0, 9) })
+        #expect(fault == .clocks(server: 1_700_001_124, own: 1_700_000_000))
+        #expect(fault.isFinal)
+        #expect(
+            "\(fault)"
+                == "the clocks are too far apart (BADTIME): the server's shows 1700001124, this host's 1700000000 seconds"
+                + " since 1970; set the one that is wrong")
+    }
+
+    @Test(arguments: [(16, .badSignature), (17, .badKey)] as [(UInt16, TSIGFault.Refusal)])
+    func `a key that the server does not take is told`(
+        error: UInt16, refusal: TSIGFault.Refusal
+    ) async throws {
+        let key = try Self.key()
+        let fault = try await Self.fault(signing: false) { query in
+            let record = TSIGRecord(
+                key: key, timeSigned: now(), fudge: 300, originalID: query.message.id, error: error)
+            return try MessageCodec.close(try Self.reply(query, 9), with: record)
+        }
+        guard case .signature(.refusal(refusal), _)? = fault else {
+            Issue.record("\(String(describing: fault))")
+            return
+        }
+        #expect(fault?.isFinal == true)
+    }
+
+    @Test func `without a reply nobody knows whether it was carried out`() async throws {
+        let closed = try await Self.fault { _ in .closing }
+        #expect(closed == .lost("the server closed the connection without a reply"))
+        #expect(
+            "\(try #require(closed))".hasSuffix(
+                "; whether the update was carried out is not known: plan again"))
+        #expect(
+            try await Self.fault { _ in .stream([0, 40, 1]).then(.closing) }
+                == .lost("the server closed the connection within its reply"))
+        #expect(
+            try await Self.fault(silence: .milliseconds(200)) { _ in .silence }
+                == .lost("the server said nothing in time"))
+    }
+
+    @Test func `where nobody listens nothing was sent`() async throws {
+        let server = try await LoopbackServer.start(servesTCP: false) { _ in .silence }
+        let update = ZoneUpdate(try Self.message(), at: server.address, key: try Self.key())
+        await #expect(throws: ZoneUpdateError.unreachable("the port is closed")) {
+            try await update.carryOut()
+        }
+        await server.stop()
+    }
+}
