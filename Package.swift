@@ -113,8 +113,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "DNS", "Catalogue", "Inventory", "Mapper", "Resolver", "Checks", "Probe", "Changes",
-                "Reports",
+                "DNS", "Catalogue", "Inventory", "Mapper", "Exporters", "Resolver", "Checks", "Probe",
+                "Changes", "Reports",
             ],
             exclude: ["Golden"], swiftSettings: house),
         .testTarget(

@@ -82,6 +82,13 @@ package struct RecordComparison: Sendable {
         notes = ComparisonNotes(old, new, wishes: wishes).sentences(of: ground, unpaired: pairing.unpaired)
     }
 
+    /// Takes what two sides of one kind came to, which had nothing to be left out.
+    init(from old: Subject, to new: Subject, _ differences: [RRsetDifference], sameCount: Int) {
+        (self.old, self.new) = (old, new)
+        pairs = [Pair(old: nil, new: nil, differences: differences, sameCount: sameCount)]
+        (unknown, notes) = ([], [])
+    }
+
     /// Every set that differs.
     package var differences: some Sequence<RRsetDifference> { pairs.lazy.flatMap(\.differences) }
 

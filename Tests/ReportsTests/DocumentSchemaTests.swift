@@ -2,6 +2,7 @@ import Catalogue
 import Changes
 import Checks
 import DNS
+import Exporters
 import Foundation
 import Inventory
 import Mapper
@@ -132,6 +133,24 @@ struct DocumentSchemaTests {
                 (#""refused""#, #""denied""#), (#""hand-edited""#, #""edited""#),
                 (#""forced": false"#, #""forced": 0"#),
                 (#""hosts""#, #""host""#), (#""digest": ""#, #""digest": "x"#), (#""added""#, #""plus""#),
+            ], by: "pedns.apply/1")
+    }
+
+    @Test func `a change of a server's zones is what its schema says`() throws {
+        let zone = try DomainName("privatelink.blob.core.windows.net")
+        let record = Record(owner: try zone.prepending(label: "a"), ttl: 60, data: .a(IPv4Address(1)))
+        let plan = try UpdatePlan(
+            UpdateWishes([ZoneRecords(origin: zone, records: [record])], applied: nil, isPart: false),
+            at: ServerAddress(.v4(IPv4Address(1)), over: .tcp), holding: [HeldZone(zone, answers: [])],
+            by: .embedded())
+        let document = DiffFormat.json.octets(of: ChangeReport(plan, forcing: []), style: .plain)
+        #expect(try judge(document, by: "pedns.apply/1") == "1 0\n")
+        try expectFaults(
+            in: String(decoding: document, as: UTF8.self),
+            [
+                (#""server""#, #""servers""#), (#""questions""#, #""guesses""#),
+                (#""messages": 1"#, #""messages": -1"#), (#""reason": null"#, #""reason": 0"#),
+                (#""leftAlone""#, #""left""#),
             ], by: "pedns.apply/1")
     }
 
@@ -316,6 +335,12 @@ struct DocumentSchemaTests {
         #expect(
             try words(applied, "properties", "violations", "items", "properties", "rule")
                 == SafetyRule.allCases.map(\.rawValue))
+        #expect(
+            try words(applied, "properties", "transactions", "items", "properties", "reading")
+                == HeldZone.Reading.allCases.map(\.rawValue))
+        #expect(
+            try words(applied, "properties", "transactions", "items", "properties", "state")
+                == ChangeReport.State.allCases.map(\.rawValue))
     }
 
     @Test func `schemas know every role, source and purpose, and no other`() throws {

@@ -1,3 +1,5 @@
+package import DNS
+
 /// What a mapping changes in something that serves names, made whole before anything is touched.
 package protocol ChangePlan: Sendable {
     /// What is changed.
@@ -12,6 +14,12 @@ package protocol ChangePlan: Sendable {
     var digest: String { get }
     /// Whether carrying it out would change anything.
     var changesAnything: Bool { get }
+    /// What is planned for each zone of a server, in their order; nil where it is none.
+    var transactions: [ChangeReport.Transaction]? { get }
+}
+
+extension ChangePlan {
+    package var transactions: [ChangeReport.Transaction]? { nil }
 }
 
 /// A change of something that serves names: what it is, and how far it has come.
@@ -20,7 +28,7 @@ package struct ChangeReport: Sendable {
     package struct Target: Sendable, Equatable {
         /// What sort of thing it is, as in "hosts".
         package let kind: String
-        /// The file or folder.
+        /// The file or folder, or the server.
         package let path: String
         /// The source whose part of it is changed; nil where it is all of one.
         package let source: String?
@@ -40,6 +48,22 @@ package struct ChangeReport: Sendable {
         case failed
     }
 
+    /// What is done to one zone of a server, and how far that has come.
+    package struct Transaction: Sendable, Equatable {
+        /// The zone.
+        package let zone: DomainName
+        /// How it was read.
+        package let reading: HeldZone.Reading
+        /// How many messages carry the change, each made whole or not at all.
+        package let messageCount: Int
+        /// The names that have addresses there and stay as they are.
+        package let leftAlone: [DomainName]
+        /// How far it has come.
+        package var state: State
+        /// Why it came no further.
+        package var reason: String?
+    }
+
     /// What is changed.
     package let target: Target
     /// The records as they were read and as they are to be.
@@ -54,6 +78,8 @@ package struct ChangeReport: Sendable {
     package let warnings: [String]
     /// How far it has come.
     package var state: State
+    /// What is done to each zone of a server, in their order; nil where it is none.
+    package var transactions: [Transaction]?
 
     /// Creates the report of a planned change.
     package init(_ plan: some ChangePlan, forcing forced: Set<SafetyRule>) {
@@ -65,6 +91,18 @@ package struct ChangeReport: Sendable {
         warnings = plan.warnings
         let isRefused = plan.violations.contains { !forced.contains($0.rule) }
         state = !plan.changesAnything ? .unchanged : isRefused ? .refused : .planned
+        transactions = plan.transactions
+        if state == .refused { refuse() }
+    }
+
+    /// Notes that nothing of it is carried out, unless more is noted later.
+    package mutating func refuse() {
+        state = .refused
+        transactions = transactions?.map { transaction in
+            var transaction = transaction
+            if transaction.state == .planned { transaction.state = .refused }
+            return transaction
+        }
     }
 
     /// The rules it breaks that are not overridden.

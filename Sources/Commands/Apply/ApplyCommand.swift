@@ -18,6 +18,8 @@ struct ApplyCommand: AsyncParsableCommand {
             attributes; where that cannot be, as with a file that is mounted by itself, it is written in place. What it held \
             before is kept beside it.
 
+            A server's zones are changed by dynamic updates (RFC 2136), signed with the key of --key-file: one update for             each zone, made whole or not at all, and only where the server still holds what the plan says. It is read             first, by a transfer where the key may have one, else by questions. Records of other names stay, and so does             everything that --previous does not have as it was applied.
+
             Refused, with status 3, unless --force names the rule:
             \(SafetyRule.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
 
@@ -25,12 +27,17 @@ struct ApplyCommand: AsyncParsableCommand {
               pedns apply nics.json --hosts /etc/hosts
               pedns apply nics.json --hosts /etc/hosts --yes
               pedns apply nics.json --hosts /etc/hosts --expect-digest DIGEST
+              pedns apply nics.json --server 10.0.0.53 --key-file update.key
+              pedns apply nics.json --server 10.0.0.53 --key-file update.key --previous last.json --yes
             """)
 
     @OptionGroup var input: MappingSource
 
     @OptionGroup(title: "What to change")
     var target: ApplyTarget
+
+    @OptionGroup(title: "With --server")
+    var update: UpdateOptions
 
     @Flag(help: "Carry the plan out.")
     var yes = false
@@ -45,10 +52,22 @@ struct ApplyCommand: AsyncParsableCommand {
         help: ArgumentHelp("How the plan is printed: text (default), json or markdown.", valueName: "format"))
     var format = DiffFormat.text
 
+    func validate() throws {
+        guard target.server != nil || update.isEmpty else {
+            throw ValidationError("--key-file, --previous, --layout, --zone and --ttl go with --server ADDRESS.")
+        }
+        guard target.server == nil || update.keyFile != nil else {
+            throw ValidationError("--server needs --key-file FILE: no update goes out unsigned.")
+        }
+    }
+
     func run() async throws {
         let environment = Environment.current
         let mapping = try await input.mapping(in: environment)
         try refuseOpenQuestions(of: mapping, in: environment)
+        if let server = try target.serverAddress() {
+            return try await update(server, to: mapping, in: environment)
+        }
         let change = try target.change(
             to: mapping, by: try input.input.mapping.catalogue(in: environment), in: environment)
         for warning in change.plan.warnings { environment.warn(warning.printable) }
@@ -63,7 +82,7 @@ struct ApplyCommand: AsyncParsableCommand {
         try print(report, in: environment)
     }
 
-    private func print(_ report: ChangeReport, in environment: Environment) throws {
+    func print(_ report: ChangeReport, in environment: Environment) throws {
         try environment.writeOutput(
             format.octets(of: report, style: TextStyle(colours: environment.colours)))
     }
@@ -72,17 +91,7 @@ struct ApplyCommand: AsyncParsableCommand {
     private func decide(
         _ report: inout ChangeReport, _ change: any ApplicableChange, in environment: Environment
     ) async throws {
-        guard change.plan.changesAnything else { return }
-        try refuse(report.open)
-        guard yes || expectDigest != nil else {
-            environment.note(
-                "nothing is changed yet: --yes carries the plan out, --expect-digest only this one")
-            throw Failure(.notAsExpected)
-        }
-        report.state = .refused
-        if let expectDigest, expectDigest.lowercased() != change.plan.digest {
-            throw Failure(.refused, "this is not the plan expected; nothing is changed")
-        }
+        guard try isToCarryOut(&report, in: environment) else { return }
         do {
             try await change.carryOut(in: environment)
             report.state = .done
@@ -98,6 +107,24 @@ struct ApplyCommand: AsyncParsableCommand {
             report.state = .failed
             throw error
         }
+    }
+
+    /// Whether a plan is to be carried out; false where there is nothing to change. Throws why it is not.
+    func isToCarryOut(
+        _ report: inout ChangeReport, in environment: Environment
+    ) throws(Failure) -> Bool {
+        guard report.state != .unchanged else { return false }
+        try refuse(report.open)
+        guard yes || expectDigest != nil else {
+            environment.note(
+                "nothing is changed yet: --yes carries the plan out, --expect-digest only this one")
+            throw Failure(.notAsExpected)
+        }
+        report.refuse()
+        if let expectDigest, expectDigest.lowercased() != report.digest {
+            throw Failure(.refused, "this is not the plan expected; nothing is changed")
+        }
+        return true
     }
 
     /// Refuses what leaves open which addresses are right.

@@ -1,0 +1,88 @@
+package import DNS
+import LDNS
+package import Resolver
+
+/// Reads from a server what it holds in zones: whole where it lets them be transferred, else by questions.
+package struct ServerReading: Sendable {
+    /// The server, over TCP or TLS.
+    package let server: ServerAddress
+    private let view: View
+    private let key: TSIGKey
+    private let anchors: TrustAnchors
+    private let silence: Duration
+
+    /// Why nothing is known of a zone.
+    package struct Fault: Error, Equatable {
+        /// The reason, as a sentence without its final stop.
+        package let reason: String
+        /// Whether the server has said so, and will again.
+        package let isFinal: Bool
+    }
+
+    /// Creates a reading by a key; the server may say nothing for as long as `silence`.
+    package init(
+        of server: ServerAddress, key: TSIGKey, trusting anchors: TrustAnchors, silence: Duration
+    ) throws(ViewError) {
+        if case .tls = server.access {
+            self.server = server
+        } else {
+            self.server = ServerAddress(server.address, port: server.port, over: .tcp)
+        }
+        view = try View(name: "server", expectation: .private, servers: [self.server], key: key)
+        self.key = key
+        self.anchors = anchors
+        self.silence = silence
+    }
+
+    /// What the server holds in a zone: of these names, and of all others where it lets the zone be transferred.
+    package func zone(
+        _ origin: DomainName, names: [DomainName], by resolver: StubResolver
+    ) async throws -> HeldZone {
+        let transfer = ZoneTransfer(
+            of: ZoneAddress(origin, at: server), key: key, trusting: anchors, limits: .init(silence: silence))
+        do throws(ZoneTransfer.Failure) {
+            return HeldZone(try await transfer.zone())
+        } catch {
+            // Knot says BADKEY of a key that it knows and that may not transfer.
+            switch error {
+            case .refusal, .signature(.refusal(.badKey), _): break
+            default: throw Fault(reason: error.description, isFinal: false)
+            }
+        }
+        return HeldZone(origin, answers: try await answers(origin, names, by: resolver))
+    }
+
+    private func answers(
+        _ origin: DomainName, _ names: [DomainName], by resolver: StubResolver
+    ) async throws -> [Observation] {
+        let start = try await resolver.observe(Question(name: origin, type: .soa), of: server, in: view)
+        try check(start)
+        guard start.outcome == .answer, start.aliases.isEmpty else {
+            throw Fault(reason: "the server has no such zone", isFinal: true)
+        }
+        let questions = names.flatMap { name in
+            [RecordType.a, .aaaa].map { Question(name: name, type: $0) }
+        }
+        let answers = await resolver.observe(questions, views: [view])
+        for answer in answers { try check(answer) }
+        return answers
+    }
+
+    /// Throws unless the server knows of itself what it says.
+    private func check(_ answer: Observation) throws(Fault) {
+        let question = "\(answer.question.name.text) \(answer.question.type)"
+        if answer.outcome == .refused {
+            throw Fault(reason: "the server refuses to answer for \(question) (REFUSED)", isFinal: true)
+        }
+        guard answer.outcome.isConclusive else {
+            let outcome = [answer.outcome.status, answer.outcome.reason].compactMap(\.self)
+            throw Fault(reason: "\(question): \(outcome.joined(separator: ": "))", isFinal: false)
+        }
+        guard answer.flags.contains(.authoritative) else {
+            throw Fault(
+                reason:
+                    "the server is not authoritative for \(answer.question.name.text): name the zone's primary",
+                isFinal: true)
+        }
+    }
+}

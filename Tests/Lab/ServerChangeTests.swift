@@ -1,0 +1,204 @@
+import Commands
+import DNS
+import LDNS
+import Resolver
+import Testing
+
+/// Zones of BIND and Knot that pedns itself changes by signed updates.
+@Suite(.serialized)
+struct ServerChangeTests {
+    private static let old = InventedInventory.agents
+    /// One address moved, one name went, one came.
+    private static var new: InventedInventory {
+        var new = old
+        new.endpoints[0].hosts[0].addresses = ["10.20.7.4"]
+        new.endpoints[0].hosts[2] = .backup(
+            vault: InventedInventory.vaultID, service: "tel1", geo: "we", "10.20.7.7", "fd00:20::77")
+        return new
+    }
+    private static let zone = "privatelink.we.backup.windowsazure.com"
+    private static let moved = "\(InventedInventory.vaultID)-ab-pod01-rec2.\(zone)"
+    private static let gone = "\(InventedInventory.vaultID)-ab-pod01-id1.\(zone)"
+
+    private struct Site {
+        let folder: TemporaryFolder
+        let key: TSIGKeyFile
+        let servers: [RunningServer]
+
+        /// Runs apply for an inventory, with what was applied before.
+        func apply(
+            _ inventory: InventedInventory, at server: RunningServer, key: TSIGKeyFile? = nil,
+            _ arguments: String...
+        ) async -> CommandLineRun {
+            await CommandLineRun.pedns(
+                ["apply", "new.csv", "--server", server.text, "--key-file", (key ?? self.key).path]
+                    + arguments,
+                inputs: ["new.csv": inventory.csv, "old.csv": ServerChangeTests.old.csv])
+        }
+    }
+
+    /// BIND, which lets the key transfer its zones, and Knot, which does not, with the old zones.
+    private func withSite(
+        key name: String = "update", _ body: (Site) async throws -> Void
+    ) async throws {
+        try await withTemporaryFolder { folder in
+            let key = try await TSIGKeyFile.make(name, in: folder)
+            let zones = try await Self.old.zones(in: folder)
+            let copies = try zones.map { zone in
+                ServedZone(
+                    origin: zone.origin,
+                    file: try folder.write(
+                        try folder.read("zones/\(zone.origin).zone"), to: "\(zone.origin).own"))
+            }
+            try await withServers(
+                BIND(zones: zones, transfers: .holder(of: key), updates: key),
+                Knot(zones: copies, updates: key)
+            ) { try await body(Site(folder: folder, key: key, servers: $0)) }
+        }
+    }
+
+    private func expect(
+        _ inventory: InventedInventory, of server: RunningServer,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let (run, report) = try await inventory.check(internal: [server.text])
+        #expect(run.status == .asExpected, [server].logs, sourceLocation: sourceLocation)
+        #expect(
+            report.summary.ok == inventory.askedNames.count, [server].logs, sourceLocation: sourceLocation)
+    }
+
+    private func addresses(of name: String, at server: RunningServer) async throws -> [[String]] {
+        try await ObservationsDocument.resolve(name, type: "A", of: [server.text]).map(\.addresses)
+    }
+
+    @Test
+    func
+        `what is applied makes every name answer as the inventory says, and then there is nothing to change`()
+        async throws
+    {
+        try await withSite { site in
+            for (server, reading) in zip(site.servers, ["read whole (AXFR)", "read by questions"]) {
+                let plan = await site.apply(Self.new, at: server, "--previous", "old.csv")
+                #expect(plan.status == .notAsExpected, "\(plan.errors) \([server].logs)")
+                #expect(plan.errors.contains(reading), "\(plan.errors)")
+                #expect(plan.output.contains("2 added, 2 removed, 1 changed, 4 the same"), "\(plan.output)")
+                try await expect(Self.old, of: server)
+                let done = await site.apply(Self.new, at: server, "--previous", "old.csv", "--yes")
+                #expect(done.status == .asExpected, "\(done.errors) \([server].logs)")
+                #expect(done.output == plan.output + "\(Self.zone): done\n")
+                try await expect(Self.new, of: server)
+                #expect(try await addresses(of: Self.gone, at: server) == [[]])
+                let again = await site.apply(Self.new, at: server, "--yes")
+                #expect(again.status == .asExpected, "\(again.errors)")
+                #expect(again.output == "")
+            }
+        }
+    }
+
+    @Test
+    func `without what was applied before nothing goes`() async throws {
+        try await withSite { site in
+            for (index, server) in site.servers.enumerated() {
+                let done = await site.apply(Self.new, at: server, "--yes")
+                #expect(done.status == .asExpected, "\(done.errors) \([server].logs)")
+                #expect(done.errors.contains("1 name left alone: \(Self.gone)") == (index == 0))
+                try await expect(Self.new, of: server)
+                #expect(try await addresses(of: Self.gone, at: server) != [[]])
+            }
+        }
+    }
+
+    @Test
+    func `a key with another secret, and one that the server does not know, change nothing`() async throws {
+        try await withSite { site in
+            let keys = [
+                try await TSIGKeyFile.make("update", in: site.folder, file: "other.key"),
+                try await TSIGKeyFile.make("unknown", in: site.folder),
+            ]
+            for server in site.servers {
+                for key in keys {
+                    let run = await site.apply(Self.new, at: server, key: key, "--yes")
+                    #expect(run.status == .inconclusive, "\(run.errors)")
+                    #expect(run.errors.contains("BADKEY") || run.errors.contains("BADSIG"), "\(run.errors)")
+                    #expect(run.errors.hasSuffix("pedns: error: nothing is changed\n"))
+                }
+                try await expect(Self.old, of: server)
+                for key in keys {
+                    let fault = try await fault(try moving(to: "10.20.7.4"), at: server, key)
+                    guard case .signature(.refusal, _)? = fault else {
+                        Issue.record("\(String(describing: fault))")
+                        continue
+                    }
+                    #expect(fault?.isFinal == true)
+                }
+                try await expect(Self.old, of: server)
+            }
+        }
+    }
+
+    @Test
+    func `clocks too far apart are told, and change nothing`() async throws {
+        try await withSite { site in
+            for server in site.servers {
+                let fault = try await fault(
+                    try moving(to: "10.20.7.4"), at: server, site.key, clock: { 1_700_000_000 })
+                guard case .clocks(server: let time, own: 1_700_000_000)? = fault else {
+                    Issue.record("\(String(describing: fault)) \([server].logs)")
+                    continue
+                }
+                #expect(time > 1_750_000_000)
+                try await expect(Self.old, of: server)
+            }
+        }
+    }
+
+    @Test
+    func `what was changed in between is refused, and nothing is overwritten`() async throws {
+        try await withSite { site in
+            for server in site.servers {
+                let plan = await site.apply(Self.new, at: server)
+                let digest = try #require(
+                    plan.output.split(separator: "\n").last?.split(separator: " ").last.map(String.init))
+                let update = try moving(to: "10.20.7.4")
+                #expect(try await fault(try moving(to: "10.20.8.8"), at: server, site.key) == nil)
+                let late = await site.apply(Self.new, at: server, "--expect-digest", digest)
+                #expect(late.status == .refused, "\(late.errors)")
+                #expect(late.errors.contains("this is not the plan expected; nothing is changed"))
+                let refused = try await fault(update, at: server, site.key)
+                #expect(refused?.isChangedInBetween == true, "\(String(describing: refused))")
+                #expect(try await addresses(of: Self.moved, at: server) == [["10.20.8.8"]])
+                let foreign = await site.apply(Self.new, at: server, "--previous", "old.csv", "--yes")
+                #expect(foreign.status == .refused)
+                #expect(foreign.errors.contains("foreign-records: \(Self.moved) A would be replaced"))
+                #expect(try await addresses(of: Self.moved, at: server) == [["10.20.8.8"]])
+            }
+        }
+    }
+
+    /// An update that moves a name from the address it has at first.
+    private func moving(to address: String) throws -> UpdateMessage {
+        let set = Question(name: try DomainName(Self.moved), type: .a)
+        let old = try Self.old.endpoints[0].hosts[0].addresses.map { try data($0) }
+        var message = UpdateMessage(of: try DomainName(Self.zone))
+        message.require(set, exactly: old.filter { $0.type == .a })
+        message.remove(set)
+        message.add(Record(owner: set.name, ttl: 60, data: try data(address)))
+        return message
+    }
+
+    private func data(_ address: String) throws -> RecordData {
+        try #require(IPAddress(address)).recordData
+    }
+
+    private func fault(
+        _ message: UpdateMessage, at server: RunningServer, _ key: TSIGKeyFile,
+        clock: (@Sendable () -> UInt64)? = nil
+    ) async throws -> ZoneUpdateError? {
+        do throws(ZoneUpdateError) {
+            try await ZoneUpdate(message, at: server.address, key: key.key, clock: clock).carryOut()
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
