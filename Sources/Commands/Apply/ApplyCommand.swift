@@ -54,7 +54,8 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard target.server != nil || update.isEmpty else {
-            throw ValidationError("--key-file, --previous, --layout, --zone and --ttl go with --server ADDRESS.")
+            throw ValidationError(
+                "--key-file, --previous, --layout, --zone and --ttl go with --server ADDRESS.")
         }
         guard target.server == nil || update.keyFile != nil else {
             throw ValidationError("--server needs --key-file FILE: no update goes out unsigned.")
