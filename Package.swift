@@ -72,7 +72,7 @@ let package = Package(
             dependencies: [
                 "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "AzureInventory", "Mapper", "Exporters",
                 "Checks", "Probe", "Changes", "Reports",
-                argumentParser, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                "YAML", yams, argumentParser, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
             swiftSettings: house),
         .executableTarget(name: "pedns", dependencies: ["Commands"], swiftSettings: house),

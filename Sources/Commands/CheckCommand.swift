@@ -20,6 +20,7 @@ struct CheckCommand: AsyncParsableCommand {
               pedns check nics.json --internal 10.0.0.53 --internal 10.0.1.53 --public 192.0.2.53
               pedns check nics.json --internal 10.0.0.53 --public https://dns.example.net/dns-query@192.0.2.53
               pedns check nics.json --view old=10.0.0.53 --view new=10.9.0.53 --format json
+              pedns check --site pedns.yaml
               pedns check nics.json --internal system --accept known.yaml --wait 15m
               pedns check nics.json --internal system --format junit --output dns.xml
 
@@ -50,6 +51,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func validate() throws {
         try input.requireInventory()
+        if input.site == nil { try servers.requireServers() }
         guard !plan || report.format.isTextOrJSON else {
             throw ValidationError("--plan prints text or json.")
         }
@@ -57,7 +59,12 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = Environment.current
-        try await report.reporting(in: environment) { try await check(in: environment) }
+        try await report.reporting(in: environment) {
+            var command = self
+            command.servers.complete(from: try command.input.complete(in: environment))
+            try command.validate()
+            try await command.check(in: environment)
+        }
     }
 
     private func check(in environment: Environment) async throws {

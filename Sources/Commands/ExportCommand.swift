@@ -24,6 +24,7 @@ struct ExportCommand: AsyncParsableCommand {
               pedns export nics.json --to zone --layout host --output zones/ --stanzas bind
               pedns export nics.json --to zone --output zones/ --stanzas knot --stanzas catalog --stanza-path /etc/knot
               pedns export nics.json --to nftables --from 10.1.0.0/16 --file-recovery > pedns.nft
+              pedns export --site pedns.yaml --check
 
             Formats:
             \(FormatList.purposes)
@@ -31,16 +32,29 @@ struct ExportCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var input: MappingSource
+
+    @Option(
+        help: ArgumentHelp(
+            "With --site, carry out only this export of the file; --to chooses by format (repeatable).",
+            valueName: "name"))
+    var export: [String] = []
+
     @OptionGroup(title: "What to write") var wishes: ExportWishes
     @OptionGroup(title: "Where to write") var destination: Destination
     @OptionGroup(title: "How servers load zones") var stanzas: StanzaOptions
+
+    /// What the site file calls it.
+    var name = ""
 
     /// Whether only a part of the inventory is wanted.
     private var isPart: Bool { !input.input.filter.isEmpty || !wishes.zone.isEmpty }
 
     func validate() throws {
-        if wishes.listFormats { return }
+        // What a site file leaves open is seen when it is read.
+        if wishes.listFormats || input.input.site != nil { return }
+        guard export.isEmpty else { throw ValidationError("--export goes with --site FILE.") }
         try input.requireInput()
+        try destination.requireTarget()
         guard wishes.to != nil else { throw ValidationError("Give --to FORMAT; --list-formats tells them.") }
         guard wishes.to != NsupdateFormat.name || destination.previous == nil || !destination.check else {
             throw ValidationError(
@@ -52,8 +66,8 @@ struct ExportCommand: AsyncParsableCommand {
                 "--stanzas needs the whole inventory, for what it leaves out is served no longer: leave out --zone and the"
                     + " filters.")
         }
-        // What is left out is not gone: its zone files are still needed.
-        guard !destination.prune || !isPart else {
+        // What is left out is not gone: its zone files are still needed. A site file's export of some zones has no leftovers.
+        guard !destination.prune || !isPart || (!name.isEmpty && input.input.filter.isEmpty) else {
             throw ValidationError("--prune needs the whole inventory: leave out --zone and the filters.")
         }
     }
@@ -61,13 +75,36 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = Environment.current
         if wishes.listFormats { return try environment.print(FormatList.text) }
-        var options = try wishes.options(now: try environment.now())
+        let exports = try completed(in: environment)
+        let now = try environment.now()
+        for export in exports { _ = (try export.wishes.format(), try export.wishes.options(now: now)) }
+        let mapping = try await (exports.first ?? self).input.writableMapping(in: environment)
+        if exports.count == 1, let only = exports.first {
+            let (artefacts, remarks) = try only.artefacts(of: mapping, now: now)
+            return try only.destination.write(
+                artefacts, remarks: remarks, isPart: only.isPart, in: environment)
+        }
+        var several = SeveralExports()
+        for export in exports { try several.plan(export, of: mapping, now: now, in: environment) }
+        try several.carryOut(check: destination.check, in: environment)
+    }
+
+    private func artefacts(
+        of mapping: Mapping, now: Int64
+    ) throws -> (artefacts: [Artefact], remarks: [ExportRemark]) {
+        var options = try wishes.options(now: now)
         options.isPart = !input.input.filter.isEmpty
         let type = try wishes.format()
-        let mapping = try await input.writableMapping(in: environment)
         var artefacts = try type.init(options).artefacts(of: mapping)
         artefacts += try stanzas.artefacts(for: artefacts, of: type.name, options: options, in: destination)
-        try destination.write(
-            artefacts, remarks: type.remarks(options, on: mapping), isPart: isPart, in: environment)
+        return (artefacts, type.remarks(options, on: mapping))
+    }
+
+    /// What goes to disk for a mapping.
+    func plannedOutput(
+        of mapping: Mapping, now: Int64, in environment: Environment
+    ) throws -> Destination.PlannedOutput {
+        let (artefacts, remarks) = try artefacts(of: mapping, now: now)
+        return try destination.planned(artefacts, remarks: remarks, isPart: isPart, in: environment)
     }
 }

@@ -21,7 +21,7 @@ struct PednsCommand: AsyncParsableCommand {
                 subcommands: [
                     ExportCommand.self, ForwardersCommand.self, MapCommand.self, DiffCommand.self,
                     ApplyCommand.self,
-                    InventoryCommand.self,
+                    InventoryCommand.self, InitCommand.self,
                 ]),
             CommandGroup(
                 name: "Server",

@@ -45,6 +45,7 @@ struct ResolveCommand: AsyncParsableCommand {
     var timings = false
 
     func validate() throws {
+        try servers.requireServers()
         guard !name.isEmpty || names != nil else { throw ValidationError("Give a name, or --names FILE.") }
     }
 

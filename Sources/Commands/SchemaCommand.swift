@@ -8,7 +8,8 @@ struct SchemaCommand: ParsableCommand {
         abstract: "Print the JSON Schema of a document that pedns prints or reads, or list them all.",
         discussion: """
             The schemas are of draft 2020-12 and stand alone. They are strict in what must be there, and leave room \
-            for fields to be added; that of YAML inventories (pedns.endpoints/1) leaves none.
+            for fields to be added; those of YAML inventories (pedns.endpoints/1) and \
+            site files (pedns.site/1) leave none.
 
             Examples:
               pedns schema

@@ -35,6 +35,7 @@ struct TraceCommand: AsyncParsableCommand {
     var format = TextOrJSON.text
 
     func validate() throws {
+        if input.site == nil { try servers.requireServers() }
         guard input.inventories.filter({ $0 == "-" }).count <= 1 else {
             throw ValidationError("Standard input (-) can be read only once.")
         }
@@ -44,7 +45,13 @@ struct TraceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let environment = Environment.current
+        var command = self
+        command.servers.complete(from: try command.input.complete(in: .current))
+        try command.validate()
+        try await command.trace(in: .current)
+    }
+
+    private func trace(in environment: Environment) async throws {
         let parsed: DomainName
         do throws(NameError) {
             parsed = try DomainName(name)

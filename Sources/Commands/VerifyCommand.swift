@@ -19,6 +19,7 @@ struct VerifyCommand: AsyncParsableCommand {
             Examples:
               pedns verify nics.json --internal 10.0.0.53 --wait 15m
               pedns verify --expect app01.corp.example=10.0.0.4 --expect old.corp.example=nxdomain --internal system
+              pedns verify --site pedns.yaml --wait 15m
               pedns verify nics.json --ptr --at-least --internal 10.0.0.53
 
             \(ReportOptions.formats)
@@ -48,6 +49,9 @@ struct VerifyCommand: AsyncParsableCommand {
     var report: ReportOptions
 
     func validate() throws {
+        // What a site file leaves open is seen when it is read.
+        if input.site != nil { return }
+        try servers.requireServers()
         if expect.isEmpty, input.isEmpty {
             throw ValidationError("Give an inventory, or what to expect with --expect NAME=ANSWER.")
         } else if expect.isEmpty {
@@ -64,7 +68,13 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = Environment.current
-        try await report.reporting(in: environment) { try await verify(in: environment) }
+        try await report.reporting(in: environment) {
+            var command = self
+            command.servers.complete(
+                from: try command.input.complete(in: environment), showing: .private)
+            try command.validate()
+            try await command.verify(in: environment)
+        }
     }
 
     private func verify(in environment: Environment) async throws {

@@ -36,6 +36,7 @@ package struct DocumentSchema: Sendable {
             "pedns.apply/1", "a change of what serves names", PackageResources.apply_json, [.difference]),
         DocumentSchema(
             "pedns.endpoints/1", "an inventory written by hand, in YAML", PackageResources.endpoints_json, []),
+        DocumentSchema("pedns.site/1", "a site file, in YAML", PackageResources.site_json, []),
     ]
 
     /// The schema of the documents that bear this name.

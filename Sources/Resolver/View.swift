@@ -14,7 +14,7 @@ public struct View: Hashable, Sendable {
     public let key: TSIGKey?
 
     /// Which addresses a view is meant to show.
-    public enum Expectation: String, Hashable, Sendable {
+    public enum Expectation: String, Hashable, Sendable, CaseIterable {
         /// Those of private endpoints.
         case `private`
         /// What the whole internet sees.

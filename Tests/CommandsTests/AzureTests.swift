@@ -63,6 +63,37 @@ struct AzureTests {
         }
     }
 
+    @Test func `a site file's subscriptions are asked for, and choose among nothing else`() async throws {
+        try run.file("names.csv", oneRow)
+        try await HTTPPeer.with({ request, _ in Self.answer(request) }) { peer in
+            let site = try run.file(
+                "pedns.yaml",
+                """
+                inventories:
+                  - names.csv
+                  - azure: {subscriptions: \(Self.subscription), endpoint: "\(peer.url)", auth: environment}
+
+                """)
+            let variables = [
+                "AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "c", "AZURE_CLIENT_SECRET": Self.secret,
+                "AZURE_AUTHORITY_HOST": peer.url,
+            ]
+            let result = await run.pedns(
+                ["map", "--site", site, "--format", "csv"], variables: variables)
+            #expect(result.status == .asExpected, "\(result.errors)")
+            #expect(result.output.contains("\na.\(Self.zone),10.0.0.4,"))
+            #expect(result.output.contains("\narchive.\(Self.zone),10.20.0.4,"))
+            let asked = peer.heard.filter { $0.body.contains(Self.subscription) }
+            #expect(!asked.isEmpty)
+            let chosen = await run.pedns(
+                ["map", "--site", site, "--format", "csv", "--subscription", Self.subscription],
+                variables: variables)
+            #expect(!chosen.output.contains("10.0.0.4,"))
+            let other = await run.pedns("map", run.path("names.csv"), "--site", site)
+            #expect(other.status == .asExpected, "\(other.errors)")
+        }
+    }
+
     @Test func `inventory shows what Azure has`() async throws {
         let (result, heard) = try await pedns("inventory", "--subscription", Self.subscription)
         #expect(result.status == .asExpected)

@@ -5,7 +5,7 @@ import Testing
 /// What the tool says of itself.
 struct HelpTests {
     static let commands = [
-        ["export"], ["forwarders"], ["map"], ["diff"], ["apply"], ["inventory"], ["check"],
+        ["export"], ["forwarders"], ["map"], ["diff"], ["apply"], ["inventory"], ["init"], ["check"],
         ["verify"], ["trace"], ["resolve"], ["probe"],
         ["names"],
         ["catalogue"],

@@ -42,6 +42,22 @@ struct ExamplesTests {
         }
     }
 
+    @Test func `a fresh export of the site is what stands beside its file`() async {
+        let site = "zones/examples/site/pedns.yaml"
+        let same = await Shell.run(["export", "--site", site, "--check"])
+        #expect(same.status == .asExpected, "\(same.errors)")
+        #expect(same.output == "" && same.errors == "")
+        let other = await Shell.run(["export", "--site", site, "--check", "--ttl", "61"])
+        #expect(other.status == .notAsExpected)
+        #expect(
+            other.output == """
+                would change zones/examples/site/zones/privatelink.blob.core.windows.net.zone
+                would change zones/examples/site/zones/privatelink.we.backup.windowsazure.com.zone
+                would change zones/examples/site/branch.unbound.conf
+
+                """)
+    }
+
     @Test func `another inventory would change what stands there`() async {
         let result = await Shell.run([
             "export", "zones/examples/several/endpoints.json", "--to", "hosts",

@@ -49,7 +49,8 @@ struct ReadmeTests {
     @Test func `README tells every command, status, finding and format`() throws {
         let readme = try Shell.text(of: "README.md")
         for command in [
-            "export", "forwarders", "map", "inventory", "check", "verify", "trace", "resolve", "probe",
+            "export", "forwarders", "init", "map", "inventory", "check", "verify", "trace", "resolve",
+            "probe",
             "names",
             "catalogue", "explain", "schema", "demo",
         ] {

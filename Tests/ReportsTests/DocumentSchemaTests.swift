@@ -195,6 +195,29 @@ struct DocumentSchemaTests {
         }
     }
 
+    @Test func `a site file is what its schema says`() throws {
+        let view = #"{"name": "old", "servers": "10.0.0.53"}"#
+        let export =
+            #"{"to": "zone", "output": "zones", "zones": ["corp.example"], "ttl": 30, "layout": "host"}"#
+        let sound = [
+            #"{"inventories": ["nics.json", {"azure": {"subscriptions": "id", "records": true}}]}"#,
+            #"{"transfer": {"key": "f", "source": "::1", "ca": ["a"]}, "mapping": {"prefer": "pe"}}"#,
+            #"{"views": [\#(view)], "zone-settings": {"ns": "ns1", "serial-policy": "epoch"}}"#,
+            #"{"exports": [\#(export)]}"#,
+        ]
+        let faulty = [
+            "{}", "[]", #"{"inventory": ["a"]}"#, #"{"inventories": "a"}"#, #"{"inventories": [{}]}"#,
+            sound[0].replacing("true", with: "1"), sound[1].replacing("::1", with: "here"),
+            sound[2].replacing("old", with: "a b"), sound[2].replacing("epoch", with: "clock"),
+            sound[2].replacing("servers", with: "server"), sound[3].replacing("30", with: #""30""#),
+            sound[3].replacing("[\"corp.example\"]", with: "[]"), sound[3].replacing("host", with: "name"),
+        ]
+        let verdicts = try judge((sound + faulty).map { Array($0.utf8) }, by: "pedns.site/1")
+        #expect(
+            verdicts.split(separator: "\n").map { $0.hasPrefix("1 0") }
+                == sound.map { _ in true } + faulty.map { _ in false })
+    }
+
     @Test func `observations are what their schema says, a line each too`() throws {
         let observations = try HostileReport.report().results.map(\.observation)
         func printed(_ format: ObservationReport.Format, showsTimings: Bool) -> [UInt8] {
@@ -370,6 +393,7 @@ struct DocumentSchemaTests {
                 pedns.diff/1               records that two sides do not have alike
                 pedns.apply/1              a change of what serves names
                 pedns.endpoints/1          an inventory written by hand, in YAML
+                pedns.site/1               a site file, in YAML
 
                 """)
         for schema in DocumentSchema.all {

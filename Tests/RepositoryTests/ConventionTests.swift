@@ -32,7 +32,7 @@ struct ConventionTests {
         "Commands": [
             "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "AzureInventory", "Mapper", "Exporters",
             "Checks", "Probe", "Changes", "Reports",
-            "ArgumentParser", "Glibc", "Dispatch", "NIOConcurrencyHelpers",
+            "YAML", "Yams", "ArgumentParser", "Glibc", "Dispatch", "NIOConcurrencyHelpers",
         ],
         "pedns": ["Commands", "Glibc"],
     ]

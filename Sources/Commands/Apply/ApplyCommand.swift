@@ -64,6 +64,8 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = Environment.current
+        var input = input
+        _ = try input.complete(in: environment)
         let mapping = try await input.mapping(in: environment)
         try refuseOpenQuestions(of: mapping, in: environment)
         if let server = try target.serverAddress() {

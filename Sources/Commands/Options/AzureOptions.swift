@@ -51,6 +51,9 @@ struct AzureOptions: ParsableArguments {
             valueName: "folder"))
     var azureSave: String?
 
+    /// The subscriptions to ask for where --subscription names none; unlike those they choose among nothing else.
+    var subscriptions: [String] = []
+
     /// The environment variables that count.
     static let variables = AzureSurroundings.variables
 
@@ -70,7 +73,9 @@ struct AzureOptions: ParsableArguments {
     }
 
     private func scope(choosing filter: FilterOptions) throws(AzureFault) -> AzureScope {
-        try AzureScope(subscriptions: filter.subscription, managementGroups: managementGroup)
+        try AzureScope(
+            subscriptions: filter.subscription.isEmpty ? subscriptions : filter.subscription,
+            managementGroups: managementGroup)
     }
 
     private func endpoint() throws(AzureFault) -> ServiceURL? {
@@ -136,6 +141,19 @@ struct AzureOptions: ParsableArguments {
             surroundings.authorities = try environment.read(path)
         }
         return surroundings
+    }
+}
+
+extension AzureOptions {
+    /// Asks Azure as a site file says, and takes from it what the command line leaves open.
+    mutating func complete(from site: SiteFile.Azure) {
+        azure = true
+        subscriptions = site.subscriptions
+        if managementGroup.isEmpty { managementGroup = site.managementGroups }
+        azureAuth = azureAuth ?? site.authentication
+        azureCloud = azureCloud ?? site.cloud
+        azureEndpoint = azureEndpoint ?? site.endpoint
+        azureRecords = azureRecords || site.records
     }
 }
 

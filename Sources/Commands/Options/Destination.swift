@@ -24,6 +24,15 @@ struct Destination: ParsableArguments {
         guard output == nil || previous == nil else {
             throw ValidationError("--previous goes with standard output; --output reads what it replaces.")
         }
+    }
+
+    /// Takes from a site file's export what the command line leaves open.
+    mutating func complete(from entry: SiteFile.ExportEntry) {
+        if output == nil, previous == nil { output = entry.output }
+    }
+
+    /// Throws when there is nothing to compare with or to remove from.
+    func requireTarget() throws {
         guard !check || output != nil || previous != nil else {
             throw ValidationError("--check needs --output or --previous to compare with.")
         }
@@ -37,36 +46,81 @@ struct Destination: ParsableArguments {
     func write(
         _ artefacts: [Artefact], remarks: [ExportRemark], isPart: Bool, in environment: Environment
     ) throws {
-        let checkers = try checkers.checkers(of: artefacts, in: environment)
-        guard let output else {
+        try requireTarget()
+        guard output != nil else {
+            let checkers = try checkers.checkers(of: artefacts, in: environment)
             environment.say(check ? [] : remarks)
             try writeToStandardOutput(artefacts, in: environment)
             let printed = artefacts.map { WrittenFile(name: $0.fileName, artefact: $0, octets: nil) }
             return try FoundChecker.look(checkers, at: printed, in: environment)
         }
+        let output = try planned(artefacts, remarks: remarks, isPart: isPart, in: environment)
+        try Destination.carryOut([output], check: check, in: environment)
+    }
+
+    /// What goes to disk, planned before anything is touched.
+    struct PlannedOutput {
+        fileprivate let artefacts: [Artefact]
+        fileprivate let plan: OutputPlan
+        /// The folder that the files go to; nil where there is one file.
+        fileprivate let folder: String?
+        fileprivate let remarks: [ExportRemark]
+        fileprivate let prune: Bool
+        fileprivate let checkers: [FoundChecker]
+
+        fileprivate var files: [WrittenFile] {
+            zip(artefacts, plan.files).map { artefact, file in
+                WrittenFile(
+                    name: file.path.printable, artefact: artefact,
+                    octets: file.state == .unchanged ? nil : file.octets)
+            }
+        }
+    }
+
+    /// Plans what `--output` names. Throws when what is there cannot be read or replaced.
+    func planned(
+        _ artefacts: [Artefact], remarks: [ExportRemark], isPart: Bool, in environment: Environment
+    ) throws -> PlannedOutput {
+        let checkers = try checkers.checkers(of: artefacts, in: environment)
+        let output = output ?? ""
         let isFolder = artefacts.contains(where: \.goesIntoFolder)
         let plan = try OutputPlan(
             writing: artefacts, to: isFolder ? .folder(output) : .file(output), isPart: isPart)
+        return PlannedOutput(
+            artefacts: artefacts, plan: plan, folder: isFolder ? output : nil, remarks: remarks, prune: prune,
+            checkers: checkers)
+    }
+
+    /// Writes what is planned, or with `check` says what would change, with status 1 if anything would.
+    static func carryOut(
+        _ outputs: [PlannedOutput], check: Bool, in environment: Environment
+    ) throws {
         if check {
-            try environment.print(plan.summary(prune: prune, isDone: false))
-            if plan.changesAnything { throw Failure(.notAsExpected) }
+            for output in outputs {
+                try environment.print(output.plan.summary(prune: output.prune, isDone: false))
+            }
+            if outputs.contains(where: \.plan.changesAnything) { throw Failure(.notAsExpected) }
             return
         }
-        if plan.createsAnything { environment.say(remarks) }
-        if isFolder { try FileIO.makeFolder(output) }
-        try plan.carryOut(prune: prune)
-        try environment.print(plan.summary(prune: prune, isDone: true))
-        if !prune, !plan.leftovers.isEmpty {
-            for path in plan.leftovers {
-                environment.warn("\(path.printable) is no longer needed; --prune removes it")
+        var said: [ExportRemark] = []
+        for output in outputs where output.plan.createsAnything {
+            // What holds of several exports is said once.
+            environment.say(output.remarks.filter { !said.contains($0) })
+            said += output.remarks
+        }
+        for output in outputs {
+            if let folder = output.folder { try FileIO.makeFolder(folder) }
+            try output.plan.carryOut(prune: output.prune)
+            try environment.print(output.plan.summary(prune: output.prune, isDone: true))
+            if !output.prune {
+                for path in output.plan.leftovers {
+                    environment.warn("\(path.printable) is no longer needed; --prune removes it")
+                }
             }
         }
-        let written = zip(artefacts, plan.files).map { artefact, file in
-            WrittenFile(
-                name: file.path.printable, artefact: artefact,
-                octets: file.state == .unchanged ? nil : file.octets)
+        for output in outputs {
+            try FoundChecker.look(output.checkers, at: output.files, in: environment)
         }
-        try FoundChecker.look(checkers, at: written, in: environment)
     }
 
     private func writeToStandardOutput(_ artefacts: [Artefact], in environment: Environment) throws {

@@ -15,7 +15,7 @@ struct ExportWishes: ParsableArguments {
         help: ArgumentHelp(
             "zone: one zone for each private zone (default). host: one for each name, which shadows nothing else.",
             valueName: "layout"))
-    var layout = Layout.zone
+    var layout: Layout?
 
     @Option(
         help: ArgumentHelp(
@@ -38,8 +38,9 @@ struct ExportWishes: ParsableArguments {
             valueName: "origin"))
     var policyZone: String?
 
-    @Option(help: ArgumentHelp("Time to live of host records, in seconds.", valueName: "seconds"))
-    var ttl: UInt32 = 60
+    @Option(
+        help: ArgumentHelp("Time to live of host records, in seconds. (default: 60)", valueName: "seconds"))
+    var ttl: UInt32?
 
     @Option(
         help: ArgumentHelp(
@@ -73,12 +74,14 @@ struct ExportWishes: ParsableArguments {
         }
         guard serial != 0 else { throw ValidationError("--serial takes 1 to 4294967295.") }
         let isAboutRules = to.flatMap { ExportFormats.named($0) }?.profile.holding == .rules
-        guard isAboutRules || (from.isEmpty && !fileRecovery) || listFormats else {
+        guard isAboutRules || (from.isEmpty && !fileRecovery) || to == nil else {
             let names = ExportFormats.all.map { $0.profile }.filter { $0.holding == .rules }.map(\.name)
             throw ValidationError(
                 "--from and --file-recovery go with rules: --to \(names.joined(separator: ", ")).")
         }
-        guard ttl <= Record.maximumTTL else { throw ValidationError("--ttl takes 0 to 2147483647 seconds.") }
+        guard ttl ?? 0 <= Record.maximumTTL else {
+            throw ValidationError("--ttl takes 0 to 2147483647 seconds.")
+        }
     }
 
     /// The format to write. Throws when there is none of the name.
@@ -94,16 +97,21 @@ struct ExportWishes: ParsableArguments {
     /// The wishes as the exporters take them. Throws when a name is none.
     func options(now: Int64) throws(Failure) -> ExportOptions {
         var options = ExportOptions()
-        options.layout = layout == .zone ? .zone : .host
+        if let layout { options.layout = layout == .zone ? .zone : .host }
         options.zones = Set(
-            try zone.map { text throws(Failure) in try ExportWishes.name(text, of: "--zone") })
-        options.nameServers = try ns.map { text throws(Failure) in try ExportWishes.hostName(text, of: "--ns")
+            try zone.map { text throws(Failure) in
+                try ExportWishes.name(text, of: "--zone", DomainName.init(wished:))
+            })
+        options.nameServers = try ns.map { text throws(Failure) in
+            try ExportWishes.hostName(text, of: "--ns")
         }
-        options.hostmaster = try hostmaster.map { text throws(Failure) in try mailbox(text) }
+        options.hostmaster = try hostmaster.map { text throws(Failure) in
+            try ExportWishes.name(text, of: "--hostmaster", DomainName.init(mailbox:))
+        }
         if let policyZone {
             options.policyZone = try ExportWishes.hostName(policyZone, of: "--policy-zone")
         }
-        options.ttl = ttl
+        if let ttl { options.ttl = ttl }
         options.sources = try MappingOptions.prefixes(from, of: "--from")
         options.includesFileRecovery = fileRecovery
         options.now = now
@@ -119,31 +127,39 @@ struct ExportWishes: ParsableArguments {
         return options
     }
 
-    private static func name(_ text: String, of option: String) throws(Failure) -> DomainName {
-        do throws(NameError) {
-            return try DomainName(text)
-        } catch {
-            throw Failure(.usage, "\(option) \"\(text.printable)\" \(error)")
-        }
-    }
-
     /// The name of a host or zone that an option gives. Throws when it is none.
     static func hostName(_ text: String, of option: String) throws(Failure) -> DomainName {
-        let name = try name(text, of: option)
-        guard name.isHostName, !name.isWildcard else {
-            throw Failure(.usage, "\(option) \(text.printable) is not the name of a host")
-        }
-        return name
+        try name(text, of: option, DomainName.init(hostName:))
     }
 
-    /// A mail address becomes a name whose first label is the local part, dots and all (RFC 1035 8).
-    private func mailbox(_ text: String) throws(Failure) -> DomainName {
-        guard let at = text.lastIndex(of: "@") else { return try ExportWishes.name(text, of: "--hostmaster") }
-        let domain = try ExportWishes.name(String(text[text.index(after: at)...]), of: "--hostmaster")
-        do throws(NameError) {
-            return try domain.prepending(label: String(text[..<at]))
+    private static func name(
+        _ text: String, of option: String, _ read: (String) throws(WishedNameError) -> DomainName
+    ) throws(Failure) -> DomainName {
+        do throws(WishedNameError) {
+            return try read(text)
         } catch {
-            throw Failure(.usage, "--hostmaster \"\(text.printable)\" \(error)")
+            throw Failure(.usage, "\(option) \"\(text.printable)\" \(error.reason)")
         }
+    }
+}
+
+extension ExportWishes {
+    /// Takes from a site file's export what the command line leaves open.
+    mutating func complete(from entry: SiteFile.ExportEntry) {
+        to = entry.format
+        if zone.isEmpty { zone = entry.zones }
+        if from.isEmpty { from = entry.sources }
+        fileRecovery = fileRecovery || entry.includesFileRecovery
+        complete(from: entry.settings)
+    }
+
+    /// Takes from a site file what the command line leaves open of zones.
+    mutating func complete(from settings: SiteFile.ZoneSettings) {
+        layout = layout ?? settings.layout
+        if ns.isEmpty { ns = settings.nameServers }
+        hostmaster = hostmaster ?? settings.hostmaster
+        policyZone = policyZone ?? settings.policyZone
+        ttl = ttl ?? settings.ttl
+        if serial == nil { serialPolicy = serialPolicy ?? settings.serialPolicy }
     }
 }

@@ -5,6 +5,7 @@ import Exporters
 import Inventory
 import Mapper
 import Reports
+import Resolver
 
 /// The inventories of a command, and how they are read and mapped.
 struct InventoryOptions: ParsableArguments {
@@ -15,6 +16,12 @@ struct InventoryOptions: ParsableArguments {
                 + " what PrivateIP.ps1 wrote, or a server's zone as axfr://SERVER/ZONE; - is standard input.",
             valueName: "inventory"))
     var inventories: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Take inventories, mapping, views and exports from this YAML file, as pedns init writes one; what else is"
+                + " given here counts more.", valueName: "file"))
+    var site: String?
 
     @OptionGroup(title: "Which endpoints")
     var filter: FilterOptions
@@ -28,15 +35,45 @@ struct InventoryOptions: ParsableArguments {
     @OptionGroup(title: "Zones of servers")
     var transfer: TransferOptions
 
-    /// Whether there is none.
-    var isEmpty: Bool { inventories.isEmpty && !azure.azure }
+    /// Whether the command line names none.
+    var namesNone: Bool { inventories.isEmpty && !azure.azure }
+
+    /// Whether there is none, of a site file either.
+    var isEmpty: Bool { namesNone && site == nil }
 
     /// Throws when there is none, or standard input twice.
     func requireInventory() throws {
-        if !azure.azure { try InventoryFiles.validate(inventories) }
+        if !azure.azure, site == nil { try InventoryFiles.validate(inventories) }
+    }
+
+    /// Reads the site file, where one is named, and takes from it what the command line leaves open: its inventories
+    /// only where none is given, and not at all where something else is mapped. What was taken, then.
+    ///
+    /// Throws when it is unreadable or wrong, all faults told, and when both together make no sense.
+    mutating func complete(in environment: Environment, withInventories: Bool = true) throws -> SiteFile? {
+        guard let path = site else { return nil }
+        let file = try SiteFile(path, in: environment)
+        site = nil
+        if withInventories, namesNone {
+            inventories = file.inventories
+            if let azure = file.azure { self.azure.complete(from: azure) }
+        }
+        mapping.complete(from: file.mapping, withExisting: withInventories)
+        if (inventories + mapping.existing).contains(where: ZoneAddress.isMeant(by:)) {
+            transfer.complete(from: file.transfer)
+        }
+        try validate()
+        return file
     }
 
     func validate() throws {
+        if let site {
+            // Only with the file's words can it be told whether all fits together.
+            guard site != "-" else {
+                throw ValidationError("--site takes a file: paths in it are relative to its folder.")
+            }
+            return
+        }
         try azure.validate(choosing: filter)
         guard mapping.existing.isEmpty || !isEmpty else {
             throw ValidationError("--existing compares with an inventory; none is given.")
@@ -50,6 +87,12 @@ struct InventoryOptions: ParsableArguments {
     /// The mapping of the inventories. Throws when any of them, or the catalogue, is wrong, and when a server does not
     /// give its zone, or Azure what it is asked for.
     func mapping(in environment: Environment) async throws -> Mapping {
+        guard site == nil else {
+            var whole = self
+            _ = try whole.complete(in: environment)
+            try whole.requireInventory()
+            return try await whole.mapping(in: environment)
+        }
         let files = InventoryFiles(inventories, in: environment)
         var inventory = try files.inventory()
         let existing = InventoryFiles(mapping.existing, in: environment)
@@ -167,6 +210,15 @@ struct MappingOptions: ParsableArguments {
         guard onConflict == nil || prefer == nil else {
             throw ValidationError("Give --on-conflict or --prefer, not both.")
         }
+    }
+
+    /// Takes from a site file what the command line leaves open.
+    mutating func complete(from site: SiteFile.MappingWishes, withExisting: Bool) {
+        if catalogue.isEmpty { catalogue = site.catalogue }
+        if privateRange.isEmpty { privateRange = site.privateRanges }
+        if subnet.isEmpty { subnet = site.subnets }
+        if existing.isEmpty, withExisting { existing = site.existing }
+        if onConflict == nil, prefer == nil { (onConflict, prefer) = (site.onConflict, site.prefer) }
     }
 
     var policy: ConflictPolicy {

@@ -33,7 +33,7 @@ struct MappingSource: ParsableArguments {
             }
             return
         }
-        guard input.isEmpty else {
+        guard input.namesNone else {
             throw ValidationError("Give inventories or --names, not both.")
         }
         guard !`internal`.isEmpty else { throw ValidationError("--names needs --internal SERVER to ask.") }
@@ -41,6 +41,15 @@ struct MappingSource: ParsableArguments {
             throw ValidationError("The filters choose endpoints of an inventory; --names has none.")
         }
         _ = try view()
+    }
+
+    /// Reads the site file, where one is named, and takes from it what the command line leaves open. What was taken, then.
+    ///
+    /// Throws when it is unreadable or wrong, all faults told.
+    mutating func complete(in environment: Environment) throws -> SiteFile? {
+        let site = try input.complete(in: environment, withInventories: names == nil)
+        if site != nil { try requireInput() }
+        return site
     }
 
     /// Throws when there is nothing to map.
@@ -51,6 +60,11 @@ struct MappingSource: ParsableArguments {
     /// The mapping. Throws when an input is wrong, or when a server gives no answer that can be trusted.
     func mapping(in environment: Environment) async throws -> Mapping {
         guard let names else { return try await input.mapping(in: environment) }
+        guard input.site == nil else {
+            var whole = self
+            _ = try whole.complete(in: environment)
+            return try await whole.mapping(in: environment)
+        }
         let types = [RecordType.a, .aaaa]
         let questions = try NameList([], file: names, in: environment).flatMap { name in
             types.map { Question(name: name, type: $0) }

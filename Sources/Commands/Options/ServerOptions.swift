@@ -54,7 +54,27 @@ struct ServerOptions: ParsableArguments {
     @OptionGroup(title: "Patience")
     var patience: PatienceOptions
 
-    func validate() throws {
+    /// Takes a site file's views where the command line names no server, with the command line's expectations, sources
+    /// and keys in place of theirs; `side` is which of them, where not all are meant.
+    mutating func complete(from site: SiteFile?, showing side: View.Expectation? = nil) {
+        guard let site, `internal`.isEmpty, `public`.isEmpty, view.isEmpty else { return }
+        func isOpen(_ name: String, _ texts: [String]) -> Bool {
+            !texts.contains { $0.hasPrefix("\(name)=") }
+        }
+        for entry in site.views where side == nil || entry.expectation == side {
+            view += entry.servers.map { "\(entry.name)=\($0)" }
+            if isOpen(entry.name, expectView) {
+                expectView.append("\(entry.name)=\(entry.expectation.rawValue)")
+            }
+            if let source = entry.source, isOpen(entry.name, viewSource) {
+                viewSource.append("\(entry.name)=\(source)")
+            }
+            if let key = entry.key, isOpen(entry.name, viewKey) { viewKey.append("\(entry.name)=\(key)") }
+        }
+    }
+
+    /// Throws when no server is named, or a view is none.
+    func requireServers() throws {
         guard !(`internal`.isEmpty && `public`.isEmpty && view.isEmpty) else {
             throw ValidationError(
                 "Name a server to ask: --internal ADDR, --public ADDR or --view NAME=ADDR. None is asked by default."

@@ -52,6 +52,13 @@ struct TransferOptions: ParsableArguments {
         }
     }
 
+    /// Takes from a site file what the command line leaves open.
+    mutating func complete(from site: SiteFile.Transfer) {
+        transferKey = transferKey ?? site.key
+        transferSource = transferSource ?? site.source
+        if transferCA.isEmpty { transferCA = site.authorities }
+    }
+
     private func source() throws(ValidationError) -> IPAddress? {
         guard let text = transferSource else { return nil }
         guard let address = IPAddress(text) else {
