@@ -183,8 +183,8 @@ struct SiteFaultTests {
 
     @Test func `damaged anywhere, a file is read or refused with its place`() async throws {
         let template = Array(await run.pedns("init").output.utf8)
-        for place in stride(from: 0, to: template.count, by: 37) {
-            for octet in [0x00, 0x0A, 0x22, 0x2D, 0x3A, 0x7B, 0xFF] as [UInt8] {
+        for place in stride(from: 0, to: template.count, by: 131) {
+            for octet in [0x00, 0x0A, 0x22, 0x7B] as [UInt8] {
                 var damaged = template
                 damaged[place] = octet
                 try Data(damaged).write(to: URL(filePath: run.path("pedns.yaml")))
