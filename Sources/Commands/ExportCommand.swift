@@ -79,6 +79,11 @@ struct ExportCommand: AsyncParsableCommand {
         let now = try environment.now()
         for export in exports { _ = (try export.wishes.format(), try export.wishes.options(now: now)) }
         let mapping = try await (exports.first ?? self).input.writableMapping(in: environment)
+        if let gap = mapping.gap, exports.contains(where: \.destination.prune) {
+            throw Failure(
+                .refused,
+                "--prune might remove what is still needed, for \(gap), as is said above; nothing is written")
+        }
         if exports.count == 1, let only = exports.first {
             let (artefacts, remarks) = try only.artefacts(of: mapping, now: now)
             return try only.destination.write(
@@ -93,7 +98,7 @@ struct ExportCommand: AsyncParsableCommand {
         of mapping: Mapping, now: Int64
     ) throws -> (artefacts: [Artefact], remarks: [ExportRemark]) {
         var options = try wishes.options(now: now)
-        options.isPart = !input.input.filter.isEmpty
+        options.isPart = !input.input.filter.isEmpty || mapping.gap != nil
         let type = try wishes.format()
         var artefacts = try type.init(options).artefacts(of: mapping)
         artefacts += try stanzas.artefacts(for: artefacts, of: type.name, options: options, in: destination)

@@ -45,6 +45,13 @@ public struct Mapping: Sendable {
         self.findings = findings.sorted()
     }
 
+    /// Why it may lack records that there are, in words; nil where nothing says so. What such a mapping has not got need not
+    /// be gone.
+    public var gap: String? {
+        if inventory.sources.contains(where: \.isIncomplete) { return "an input is incomplete" }
+        return findings.contains { $0.code == .noRecords } ? "an endpoint tells none of its names" : nil
+    }
+
     /// The mapping of nothing.
     public init() {
         self.init(rrsets: [], findings: [], origins: [], inventory: EndpointInventory())

@@ -81,15 +81,23 @@ package struct ChangeReport: Sendable {
     /// What is done to each zone of a server, in their order; nil where it is none.
     package var transactions: [Transaction]?
 
-    /// Creates the report of a planned change.
-    package init(_ plan: some ChangePlan, forcing forced: Set<SafetyRule>) {
+    /// Creates the report of a planned change; `gap` says why the mapping may lack records that there are.
+    package init(_ plan: some ChangePlan, forcing forced: Set<SafetyRule>, gap: String? = nil) {
         target = plan.target
         comparison = plan.comparison
         digest = plan.digest
-        violations = plan.violations
+        var violations = plan.violations
+        let removed = plan.comparison.differences.count { $0.change == .removed }
+        if let gap, removed > 0 {
+            violations.append(
+                SafetyViolation(
+                    rule: .incompleteInventory,
+                    message: "\(gap), so that what would go, \(removed) of the sets, may still be needed"))
+        }
+        self.violations = violations
         self.forced = forced
         warnings = plan.warnings
-        let isRefused = plan.violations.contains { !forced.contains($0.rule) }
+        let isRefused = violations.contains { !forced.contains($0.rule) }
         state = !plan.changesAnything ? .unchanged : isRefused ? .refused : .planned
         transactions = plan.transactions
         if state == .refused { refuse() }

@@ -10,6 +10,8 @@ package enum SafetyRule: String, Sendable, CaseIterable {
     case foreignRecords = "foreign-records"
     /// A zone's serial would go backwards, which its secondaries do not follow.
     case serialBackwards = "serial-backwards"
+    /// Records would go that the inventory may only lack.
+    case incompleteInventory = "incomplete-inventory"
     /// The changes of a server's zone are more than one transaction holds.
     case severalTransactions = "several-transactions"
 
@@ -21,6 +23,7 @@ package enum SafetyRule: String, Sendable, CaseIterable {
         case .handEdited: "what somebody has edited by hand"
         case .foreignRecords: "records gone or changed that pedns did not make"
         case .serialBackwards: "a serial that goes backwards, which secondaries do not follow"
+        case .incompleteInventory: "records gone that an incomplete inventory may only lack"
         case .severalTransactions: "changes of a server's zone that one transaction does not hold"
         }
     }

@@ -1,5 +1,5 @@
 package import Catalogue
-package import DNS
+import DNS
 package import Exporters
 import Inventory
 import LDNS
@@ -15,6 +15,8 @@ package struct ZonesPlan: ChangePlan {
     package let violations: [SafetyViolation]
     /// What tells it from every other plan: the digest of what the files hold and of what they are to hold.
     package let digest: String
+    /// The files as they are to be, for checkers to look at.
+    package let artefacts: [Artefact]
     private let output: OutputPlan
     private let removals: [(path: String, octets: [UInt8])]
 
@@ -27,7 +29,7 @@ package struct ZonesPlan: ChangePlan {
         _ mapping: Mapping, into folder: String, options: ExportOptions, prunes: Bool, isPart: Bool = false,
         by catalogue: PrivateLinkCatalogue
     ) throws {
-        let artefacts = mapping.rrsets.isEmpty ? [] : try ZoneFormat(options).artefacts(of: mapping)
+        artefacts = mapping.rrsets.isEmpty ? [] : try ZoneFormat(options).artefacts(of: mapping)
         output = try OutputPlan(
             writing: artefacts, to: .folder(folder), isPart: isPart, like: ZoneFormat.model)
         removals =
@@ -58,9 +60,11 @@ package struct ZonesPlan: ChangePlan {
         !removals.isEmpty || output.files.isEmpty || output.files.contains { $0.state != .unchanged }
     }
 
-    /// The zones that are written or stay as they are, with their files, in the order of the files.
-    package var zones: [(origin: DomainName, path: String)] {
-        output.files.compactMap { file in file.origin.map { ($0, file.path) } }
+    /// The files that are written, each with its artefact, in their order.
+    package var pending: [(artefact: Artefact, path: String, octets: [UInt8])] {
+        zip(artefacts, output.files).compactMap { artefact, file in
+            file.state == .unchanged ? nil : (artefact, file.path, file.octets)
+        }
     }
 
     /// Changes the files, and then does what is to be done with them; where that throws, they are as before again.

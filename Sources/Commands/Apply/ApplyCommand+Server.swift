@@ -16,7 +16,7 @@ extension ApplyCommand {
         let plan = try await plan(server, mapping, key, anchors, by: catalogue, in: environment)
         for warning in plan.warnings { environment.warn(warning.printable) }
         for note in plan.notes { environment.note(note.printable) }
-        var report = ChangeReport(plan, forcing: Set(force))
+        var report = ChangeReport(plan, forcing: Set(force), gap: mapping.gap)
         var end: Failure?
         do {
             if try isToCarryOut(&report, in: environment) {
@@ -35,7 +35,7 @@ extension ApplyCommand {
         _ server: ServerAddress, _ mapping: Mapping, _ key: TSIGKey, _ anchors: TrustAnchors,
         by catalogue: PrivateLinkCatalogue, in environment: Environment
     ) async throws -> UpdatePlan {
-        let options = try update.options(isPart: !input.input.filter.isEmpty)
+        let options = try zones.options(isPart: !input.input.filter.isEmpty)
         let wanted = mapping.rrsets.isEmpty ? [] : try ZoneRecords.zones(of: mapping, options: options)
         let applied = try update.applied(
             options, mapping: { try input.input.mapping(of: $0, in: environment) }, in: environment)

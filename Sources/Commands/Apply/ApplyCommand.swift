@@ -18,7 +18,14 @@ struct ApplyCommand: AsyncParsableCommand {
             attributes; where that cannot be, as with a file that is mounted by itself, it is written in place. What it held \
             before is kept beside it.
 
-            A server's zones are changed by dynamic updates (RFC 2136), signed with the key of --key-file: one update for             each zone, made whole or not at all, and only where the server still holds what the plan says. It is read             first, by a transfer where the key may have one, else by questions. Records of other names stay, and so does             everything that --previous does not have as it was applied.
+            In a folder of zone files pedns writes those of the mapping, all or none. The servers' own checkers look at \
+            them before (--verify-with); a command makes the server load them (--reload), and where it fails every file is \
+            as before again.
+
+            A server's zones are changed by dynamic updates (RFC 2136), signed with the key of --key-file: one update for \
+            each zone, made whole or not at all, and only where the server still holds what the plan says. It is read \
+            first, by a transfer where the key may have one, else by questions. Records of other names stay, and so does \
+            everything that --previous does not have as it was applied.
 
             Refused, with status 3, unless --force names the rule:
             \(SafetyRule.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
@@ -27,6 +34,7 @@ struct ApplyCommand: AsyncParsableCommand {
               pedns apply nics.json --hosts /etc/hosts
               pedns apply nics.json --hosts /etc/hosts --yes
               pedns apply nics.json --hosts /etc/hosts --expect-digest DIGEST
+              pedns apply nics.json --zones /etc/bind/private --ns ns1.corp.example --reload "rndc reload" --yes
               pedns apply nics.json --server 10.0.0.53 --key-file update.key
               pedns apply nics.json --server 10.0.0.53 --key-file update.key --previous last.json --yes
             """)
@@ -36,8 +44,14 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup(title: "What to change")
     var target: ApplyTarget
 
+    @OptionGroup(title: "With --server or --zones")
+    var zones: AppliedZoneOptions
+
     @OptionGroup(title: "With --server")
     var update: UpdateOptions
+
+    @OptionGroup(title: "With --zones")
+    var folder: ZoneFolderOptions
 
     @Flag(help: "Carry the plan out.")
     var yes = false
@@ -54,8 +68,19 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard target.server != nil || update.isEmpty else {
+            throw ValidationError("--key-file and --previous go with --server ADDRESS.")
+        }
+        guard target.hosts == nil || zones.isEmpty else {
+            throw ValidationError("--layout, --zone and --ttl go with --server ADDRESS or --zones FOLDER.")
+        }
+        guard target.zones != nil || folder.isEmpty else {
             throw ValidationError(
-                "--key-file, --previous, --layout, --zone and --ttl go with --server ADDRESS.")
+                "--ns, --hostmaster, --serial, --serial-policy, --prune, --reload and --verify-with go with"
+                    + " --zones FOLDER.")
+        }
+        // What is left out is not gone: its zone files are still needed.
+        guard !folder.prune || (zones.zone.isEmpty && input.input.filter.isEmpty) else {
+            throw ValidationError("--prune needs the whole inventory: leave out --zone and the filters.")
         }
         guard target.server == nil || update.keyFile != nil else {
             throw ValidationError("--server needs --key-file FILE: no update goes out unsigned.")
@@ -64,17 +89,20 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = Environment.current
-        var input = input
-        _ = try input.complete(in: environment)
+        var command = self
+        _ = try command.input.complete(in: environment)
+        try await command.apply(in: environment)
+    }
+
+    private func apply(in environment: Environment) async throws {
         let mapping = try await input.mapping(in: environment)
         try refuseOpenQuestions(of: mapping, in: environment)
         if let server = try target.serverAddress() {
             return try await update(server, to: mapping, in: environment)
         }
-        let change = try target.change(
-            to: mapping, by: try input.input.mapping.catalogue(in: environment), in: environment)
+        let change = try change(to: mapping, in: environment)
         for warning in change.plan.warnings { environment.warn(warning.printable) }
-        var report = ChangeReport(change.plan, forcing: Set(force))
+        var report = ChangeReport(change.plan, forcing: Set(force), gap: mapping.gap)
         do {
             try await decide(&report, change, in: environment)
         } catch {
@@ -83,6 +111,21 @@ struct ApplyCommand: AsyncParsableCommand {
             throw error
         }
         try print(report, in: environment)
+    }
+
+    /// What the mapping changes in files. Throws when they cannot be read or are damaged.
+    private func change(to mapping: Mapping, in environment: Environment) throws -> any ApplicableChange {
+        let catalogue = try input.input.mapping.catalogue(in: environment)
+        if let hosts = target.hosts {
+            return try HostsChange(mapping, of: target, at: hosts, by: catalogue)
+        }
+        let isPart = !input.input.filter.isEmpty || !zones.zone.isEmpty
+        var options = try zones.options(isPart: isPart)
+        options.now = try environment.now()
+        try folder.apply(to: &options)
+        options.permitsSerialBackwards = force.contains(.serialBackwards)
+        return try ZonesChange(
+            mapping, into: target.zones ?? ".", options: options, of: folder, by: catalogue, in: environment)
     }
 
     func print(_ report: ChangeReport, in environment: Environment) throws {

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Catalogue
 import Changes
-import Mapper
 import Reports
 import Resolver
 
@@ -9,6 +7,9 @@ import Resolver
 struct ApplyTarget: ParsableArguments {
     @Option(help: ArgumentHelp("The hosts file to keep a block of entries in.", valueName: "file"))
     var hosts: String?
+
+    @Option(help: ArgumentHelp("The folder to write zone files to.", valueName: "folder"))
+    var zones: String?
 
     @Option(
         help: ArgumentHelp(
@@ -29,10 +30,11 @@ struct ApplyTarget: ParsableArguments {
     var backup: String?
 
     func validate() throws {
-        guard (hosts == nil) != (server == nil) else {
-            throw ValidationError("Name what to change: --hosts FILE or --server ADDRESS.")
+        guard [hosts, zones, server].count(where: { $0 != nil }) == 1 else {
+            throw ValidationError(
+                "Name what to change: --hosts FILE, --zones FOLDER or --server ADDRESS, one of them.")
         }
-        guard server == nil || backup == nil && source == "inventory" else {
+        guard hosts != nil || backup == nil && source == "inventory" else {
             throw ValidationError("--source and --backup go with --hosts FILE.")
         }
         _ = try serverAddress()
@@ -54,13 +56,5 @@ struct ApplyTarget: ParsableArguments {
             throw ValidationError("--server \(server.printable): zones are not updated over HTTPS.")
         }
         return address
-    }
-
-    /// What a mapping changes there. Throws when it cannot be read or is damaged.
-    func change(
-        to mapping: Mapping, by catalogue: PrivateLinkCatalogue, in environment: Environment
-    ) throws -> any ApplicableChange {
-        guard let hosts else { throw Failure(.usage, "name what to change: --hosts FILE") }
-        return try HostsChange(mapping, of: self, at: hosts, by: catalogue)
     }
 }

@@ -141,7 +141,7 @@ struct Destination: ParsableArguments {
 
 extension Environment {
     /// Says what an exporter has to remark.
-    fileprivate func say(_ remarks: [ExportRemark]) {
+    func say(_ remarks: [ExportRemark]) {
         for remark in remarks {
             switch remark {
             case .warning(let text): warn(text)

@@ -66,6 +66,16 @@ struct ExportWishes: ParsableArguments {
 
     enum SerialChoice: String, ExpressibleByArgument, CaseIterable {
         case date, increment, epoch
+
+        /// The policy that is meant by a choice, or by a serial in place of one.
+        static func policy(_ choice: SerialChoice?, serial: UInt32?) -> SerialPolicy {
+            if let serial { return .fixed(Serial(serial)) }
+            return switch choice ?? .date {
+            case .date: .date
+            case .increment: .increment
+            case .epoch: .epoch
+            }
+        }
     }
 
     func validate() throws {
@@ -115,15 +125,7 @@ struct ExportWishes: ParsableArguments {
         options.sources = try MappingOptions.prefixes(from, of: "--from")
         options.includesFileRecovery = fileRecovery
         options.now = now
-        if let serial {
-            options.serialPolicy = .fixed(Serial(serial))
-        } else {
-            switch serialPolicy ?? .date {
-            case .date: options.serialPolicy = .date
-            case .increment: options.serialPolicy = .increment
-            case .epoch: options.serialPolicy = .epoch
-            }
-        }
+        options.serialPolicy = SerialChoice.policy(serialPolicy, serial: serial)
         return options
     }
 

@@ -21,22 +21,7 @@ struct UpdateOptions: ParsableArguments {
                 + " pedns wrote (repeatable).", valueName: "file"))
     var previous: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "zone: the server's zones are the private zones (default). host: it has a zone for each name.",
-            valueName: "layout"))
-    var layout = ExportWishes.Layout.zone
-
-    @Option(
-        help: ArgumentHelp(
-            "Only this zone, as privatelink.blob.core.windows.net (repeatable).", valueName: "origin"))
-    var zone: [String] = []
-
-    @Option(help: ArgumentHelp("Time to live of host records, in seconds.", valueName: "seconds"))
-    var ttl: UInt32 = 60
-
     func validate() throws {
-        guard ttl <= Record.maximumTTL else { throw ValidationError("--ttl takes 0 to 2147483647 seconds.") }
         guard previous.count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("Standard input (-) can be read only once.")
         }
@@ -44,7 +29,7 @@ struct UpdateOptions: ParsableArguments {
 
     /// Whether none is given.
     var isEmpty: Bool {
-        keyFile == nil && previous.isEmpty && layout == .zone && zone.isEmpty && ttl == 60
+        keyFile == nil && previous.isEmpty
     }
 
     /// The key. Throws when its file is unreadable or wrong, all faults told.
@@ -55,22 +40,6 @@ struct UpdateOptions: ParsableArguments {
         } catch let error as KeyFileFaults {
             throw Failure(.badInput, error.lines)
         }
-    }
-
-    /// The wishes as the exporters take them. Throws when a zone is no name.
-    func options(isPart: Bool) throws(Failure) -> ExportOptions {
-        var options = ExportOptions()
-        options.layout = layout == .zone ? .zone : .host
-        options.ttl = ttl
-        options.isPart = isPart
-        for text in zone {
-            do throws(NameError) {
-                options.zones.insert(try DomainName(text))
-            } catch {
-                throw Failure(.usage, "--zone \"\(text.printable)\" \(error)")
-            }
-        }
-        return options
     }
 
     /// What was applied before; nil where nothing is told of it. Throws when a file is unreadable or wrong.

@@ -1,0 +1,103 @@
+import Commands
+import Foundation
+import Testing
+
+/// Zone files brought to a folder: planned, checked, loaded, and undone where that fails.
+struct ApplyZonesTests {
+    let run: Run
+    private let zones: String
+    private let inventory: String
+
+    init() throws {
+        run = try Run()
+        zones = run.path("zones")
+        inventory = try run.file("a.csv", oneRow)
+    }
+
+    private static let file = "zones/privatelink.blob.core.windows.net.zone"
+
+    private func apply(_ arguments: String...) async -> Run.Result {
+        await run.pedns(["apply", inventory, "--zones", zones, "--ns", "ns1.corp.example"] + arguments)
+    }
+
+    @Test func `1 is the plan, which changes nothing; --yes carries it out, and then there is none`()
+        async throws
+    {
+        let plan = await apply()
+        #expect(plan.status == .notAsExpected)
+        #expect(plan.output.contains("+ a.privatelink.blob.core.windows.net  A    60    10.0.0.4\n"))
+        #expect(!FileManager.default.fileExists(atPath: zones))
+        let done = await apply("--yes")
+        #expect(done.status == .asExpected)
+        #expect(done.output == plan.output)
+        #expect(try run.text(Self.file).contains("a\t60\tIN\tA\t10.0.0.4\n"))
+        let again = await apply("--yes")
+        #expect(again.status == .asExpected && again.output == "" && again.errors == "")
+    }
+
+    @Test func `where the server does not load them, every file is as before, and is loaded once more`()
+        async throws
+    {
+        #expect(await apply("--yes").status == .asExpected)
+        let before = try run.text(Self.file)
+        let log = run.path("log")
+        let command = "grep -c '^a.60' \(run.path(Self.file)) >> \(log); [ $(wc -l < \(log)) -gt 1 ]"
+        let failed = await apply("--ttl", "90", "--yes", "--reload", command)
+        #expect(failed.status == .notAsExpected)
+        #expect(
+            failed.errors.hasSuffix(
+                "ended with status 1\npedns: error: every file is as it was before, and the command was run once more,"
+                    + " with success\n"))
+        #expect(try run.text(Self.file) == before)
+        // The first time it saw the new file, the second time the old one.
+        #expect(try run.text("log") == "0\n1\n")
+        #expect(await apply("--ttl", "90", "--yes", "--reload", "true").status == .asExpected)
+        #expect(try run.text(Self.file) != before)
+    }
+
+    @Test func `3 is a serial that goes backwards, unless it is forced`() async throws {
+        #expect(await apply("--serial", "9", "--yes").status == .asExpected)
+        let refused = await apply("--serial", "4", "--ttl", "90", "--yes")
+        #expect(refused.status == .refused)
+        #expect(refused.errors.contains("the serial would go backwards from 9"))
+        let forced = await apply("--serial", "4", "--ttl", "90", "--yes", "--force", "serial-backwards")
+        #expect(forced.status == .asExpected)
+        #expect(try run.text(Self.file).contains(" 4 3600 600 1209600 60\n"))
+    }
+
+    @Test func `an inventory that may lack records removes none, unless it is forced`() async throws {
+        let hosts = try run.file("hosts", "")
+        let both = try run.file("both.csv", oneRow + "b.blob.core.windows.net,10.0.0.5\n")
+        #expect(await run.pedns("apply", both, "--hosts", hosts, "--yes").status == .asExpected)
+        let incomplete = try run.file(
+            "incomplete.json",
+            """
+            {"value": [{"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/privateEndpoints/pe",
+              "properties": {"customDnsConfigs": [{"fqdn": "a.blob.core.windows.net", "ipAddresses": ["10.0.0.4"]}]}}],
+             "nextLink": "https://management.azure.com/next"}
+            """)
+        let refused = await run.pedns("apply", incomplete, "--hosts", hosts, "--yes")
+        #expect(refused.status == .refused)
+        #expect(
+            refused.errors.contains(
+                "error: incomplete-inventory: an input is incomplete, so that what would go, 2 of"))
+        let forced = await run.pedns(
+            "apply", incomplete, "--hosts", hosts, "--yes", "--force", "incomplete-inventory")
+        #expect(forced.status == .asExpected)
+        let pruned = await run.pedns(
+            "export", incomplete, "--to", "zone", "--output", zones, "--prune")
+        #expect(pruned.status == .refused)
+        #expect(pruned.errors.hasSuffix("for an input is incomplete, as is said above; nothing is written\n"))
+        #expect(!FileManager.default.fileExists(atPath: zones))
+    }
+
+    @Test(arguments: [
+        ["--hosts", "h", "--zones", "z"], ["--hosts", "h", "--prune"], ["--hosts", "h", "--ttl", "5"],
+        ["--zones", "z", "--key-file", "k"], ["--zones", "z", "--source", "x"],
+        ["--zones", "z", "--prune", "--zone", "privatelink.blob.core.windows.net"],
+        ["--zones", "z", "--serial", "1", "--serial-policy", "date"],
+    ])
+    func `options of another target are wrong usage`(arguments: [String]) async {
+        #expect(await run.pedns(["apply", inventory] + arguments).status == .usage)
+    }
+}
