@@ -157,9 +157,9 @@ struct SiteTests {
 
             """)
         #expect(await export().status == .asExpected)
-        #expect(try run.text("rules.csv").contains("\n10.1.0.0/16,10.0.0.4,"))
+        #expect(try run.text("rules.csv").contains("\n10.1.0.0/16,10.0.0.4/32,"))
         #expect(await export("--export", "rules", "--from", "10.2.0.0/16").status == .asExpected)
-        #expect(try run.text("rules.csv").contains("\n10.2.0.0/16,10.0.0.4,"))
+        #expect(try run.text("rules.csv").contains("\n10.2.0.0/16,10.0.0.4/32,"))
         #expect(await export("--from", "10.2.0.0/16").status == .usage)
     }
 

@@ -67,7 +67,7 @@ struct StanzaOptionTests {
         ),
         (
             ["--to", "zone", "--output", "x", "--stanzas", "catalog", "--catalog-zone", "a_b"],
-            "--catalog-zone a_b is not the name of a host"
+            "--catalog-zone \"a_b\" is not the name of a host"
         ),
         (
             [
