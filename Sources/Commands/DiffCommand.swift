@@ -85,7 +85,10 @@ struct DiffCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (new == nil) != `internal`.isEmpty else {
-            throw ValidationError("Give a new side, or --internal SERVER in place of one.")
+            throw ValidationError(
+                new == nil
+                    ? "Give a new side, or --internal SERVER in place of one."
+                    : "Give a new side or --internal SERVER, not both.")
         }
         guard operands.count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("Standard input (-) can be read only once.")
@@ -116,6 +119,13 @@ struct DiffCommand: AsyncParsableCommand {
         let comparison = RecordComparison(from: before, to: now, wishes: wishes, by: catalogue)
         guard !comparison.pairs.isEmpty else {
             throw Failure(.badInput, "no server was asked on both sides: there is nothing to compare")
+        }
+        guard
+            wishes.zones.isEmpty
+                || comparison.pairs.contains(where: { $0.sameCount > 0 || !$0.differences.isEmpty })
+        else {
+            let zones = wishes.zones.sorted().map(\.text).joined(separator: ", ")
+            throw Failure(.badInput, "neither side has a record in \(zones)")
         }
         for note in comparison.notes { environment.note(note.printable) }
         environment.complain(DiffCommand.doubts(comparison.unknown))

@@ -91,6 +91,19 @@ struct ApplyZonesTests {
         #expect(!FileManager.default.fileExists(atPath: zones))
     }
 
+    @Test func `no inventory is wrong usage, and one without records is refused on a host that has none yet`()
+        async throws
+    {
+        let hosts = try run.file("hosts", "127.0.0.1 localhost\n")
+        #expect(await run.pedns("apply", "--hosts", hosts, "--yes").status == .usage)
+        let empty = try run.file("empty.csv", "fqdn,address\n")
+        for target in [["--hosts", hosts], ["--zones", zones]] {
+            let refused = await run.pedns(["apply", empty, "--yes"] + target)
+            #expect(refused.status == .refused)
+            #expect(refused.errors.contains("error: no-records: the inventory gives no record"))
+        }
+    }
+
     @Test(arguments: [
         ["--hosts", "h", "--zones", "z"], ["--hosts", "h", "--prune"], ["--hosts", "h", "--ttl", "5"],
         ["--zones", "z", "--key-file", "k"], ["--zones", "z", "--source", "x"],

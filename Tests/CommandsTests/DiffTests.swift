@@ -202,6 +202,13 @@ struct DiffTests {
         #expect(result.errors == "\(other):1:1: error: is no zone file\n")
     }
 
+    @Test func `a zone that neither side has anything of is 65, not alike`() async throws {
+        let (old, new) = (try run.file("old.csv", oneRow), try run.file("new.csv", otherRow))
+        let result = await run.pedns("diff", old, new, "--zone", "nothere.example")
+        #expect(result.status == .badInput)
+        #expect(result.errors == "pedns: error: neither side has a record in nothere.example\n")
+    }
+
     @Test func `64 is one side alone, or two in place of one`() async throws {
         let file = try run.file("a.csv", oneRow)
         for arguments in [

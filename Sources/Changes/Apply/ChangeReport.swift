@@ -98,7 +98,8 @@ package struct ChangeReport: Sendable {
         self.forced = forced
         warnings = plan.warnings
         let isRefused = violations.contains { !forced.contains($0.rule) }
-        state = !plan.changesAnything ? .unchanged : isRefused ? .refused : .planned
+        // An inventory without records is refused even where there is nothing yet that would go.
+        state = isRefused ? .refused : plan.changesAnything ? .planned : .unchanged
         transactions = plan.transactions
         if state == .refused { refuse() }
     }

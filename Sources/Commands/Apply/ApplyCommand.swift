@@ -67,6 +67,7 @@ struct ApplyCommand: AsyncParsableCommand {
     var format = DiffFormat.text
 
     func validate() throws {
+        try input.requireInput()
         guard target.server != nil || update.isEmpty else {
             throw ValidationError("--key-file and --previous go with --server ADDRESS.")
         }

@@ -84,6 +84,9 @@ struct Destination: ParsableArguments {
         let checkers = try checkers.checkers(of: artefacts, in: environment)
         let output = output ?? ""
         let isFolder = artefacts.contains(where: \.goesIntoFolder)
+        guard !prune || isFolder else {
+            throw Failure(.usage, "--prune removes files from a folder; this is one file")
+        }
         let plan = try OutputPlan(
             writing: artefacts, to: isFolder ? .folder(output) : .file(output), isPart: isPart)
         return PlannedOutput(

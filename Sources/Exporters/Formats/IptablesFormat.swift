@@ -34,7 +34,10 @@ package struct IptablesFormat: ExportFormat {
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
         let flows = try Flows(of: mapping, options: options)
         return [
-            Artefact(fileName: "pedns.rules", opening: IptablesFormat.opening) { (_) throws(ExportError) in
+            Artefact(
+                fileName: "pedns.rules", opening: IptablesFormat.opening,
+                checkers: IptablesFormat.profile.checkers
+            ) { (_) throws(ExportError) in
                 IptablesFormat.text(flows)
             }
         ]

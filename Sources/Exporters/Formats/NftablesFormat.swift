@@ -33,7 +33,10 @@ package struct NftablesFormat: ExportFormat {
     package func artefacts(of mapping: Mapping) throws(ExportError) -> [Artefact] {
         let flows = try Flows(of: mapping, options: options)
         return [
-            Artefact(fileName: "pedns.nft", opening: NftablesFormat.opening) { (_) throws(ExportError) in
+            Artefact(
+                fileName: "pedns.nft", opening: NftablesFormat.opening,
+                checkers: NftablesFormat.profile.checkers
+            ) { (_) throws(ExportError) in
                 NftablesFormat.text(flows)
             }
         ]
