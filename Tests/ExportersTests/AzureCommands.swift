@@ -21,11 +21,11 @@ enum AzureCommands {
             esac
 
             """, to: "az")
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: folder.file("az"))
         let file = try folder.write(script, to: "script.sh")
+        // Read, not executed: a file that was only just written may still be open in what another test has just started.
+        let az = "az() { /bin/sh '\(folder.file("az"))' \"$@\"; }\n. \"$0\""
         let run = try ProgramRun.run(
-            "/bin/sh", [file] + arguments, environment: ["PATH": "\(folder.path):/usr/bin:/bin"], in: folder)
+            "/bin/sh", ["-c", az, file] + arguments, environment: ["PATH": "/usr/bin:/bin"], in: folder)
         try #require(run.status == 0, "\(run.output)")
         try #require(run.output == "")
         return try folder.text(of: "calls").split(separator: "\u{1E}").map { call in
