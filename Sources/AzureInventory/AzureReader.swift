@@ -49,10 +49,10 @@ package struct AzureReader: Sendable {
         let session = AzureSession(surroundings, limits)
         do throws(AzureFault) {
             let documents = try await documents(of: scope, recordSets: recordSets, session)
-            try await session.close()
+            await session.close()
             return documents
         } catch {
-            try await session.close()
+            await session.close()
             throw error
         }
     }

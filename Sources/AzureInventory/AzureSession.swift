@@ -5,6 +5,8 @@ final class AzureSession {
     private let exchange: HTTPExchange
     /// From how long on people are told that nothing happens meanwhile.
     private static let longWait = Duration.seconds(5)
+    /// The least wait for a service that is being updated (410), as the instance metadata service is for up to 70 seconds.
+    private static let leastUpdate = Duration.seconds(10)
     private var waited = Duration.zero
     private var received = 0
 
@@ -20,40 +22,53 @@ final class AzureSession {
         var next = limits.firstWait
         for attempt in 1...max(1, limits.attempts) {
             let isLast = attempt >= limits.attempts
-            let asked: Duration?
-            do {
-                let reply = try await exchange.reply(to: request)
-                switch reply.status {
-                case 300..<400:
-                    throw AzureFault(
-                        "\(name) answers with a redirect (HTTP status \(reply.status)), which is refused: the token would go"
-                            + " along; give the address that it leads to")
-                case 408, 429, 500, 502, 503, 504: break
-                default:
-                    received += reply.body.count
-                    guard received <= limits.totalSize else {
-                        throw AzureFault(
-                            "all answers together are over \(limits.totalSize) octets; ask for less with"
-                                + " --subscription or --management-group")
-                    }
-                    return reply
+            var least = limits.firstWait
+            var asked: Duration?
+            switch await outcome(of: request) {
+            case .success(let reply):
+                guard AzureSession.isPassing(reply.status, of: request) else {
+                    return try judged(reply, name)
                 }
                 guard !isLast else { throw AzureSession.tired(of: reply.status, name, attempts: attempt) }
                 asked = RetryAfter.wait(of: reply, now: surroundings.now())
-            } catch let failure as ExchangeFailure {
+                if reply.status == 410 { least = max(least, AzureSession.leastUpdate) }
+            case .failure(let failure):
                 guard failure.isPassing, !isLast, !request.isNear else {
                     throw fault(of: failure, name, request, attempts: attempt)
                 }
-                asked = nil
-            } catch let fault as AzureFault {
-                throw fault
-            } catch {
-                throw AzureFault(.usage, "SSL_CERT_FILE: its certificates cannot be read")
             }
-            try await wait(for: asked ?? min(next, limits.longestWait), name)
+            try await wait(for: max(least, asked ?? min(next, limits.longestWait)), name)
             next = next * 2
         }
         throw AzureFault("\(name) gives no answer")
+    }
+
+    private func outcome(of request: ServiceRequest) async -> Result<ServiceReply, ExchangeFailure> {
+        do throws(ExchangeFailure) {
+            return .success(try await exchange.reply(to: request))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private static func isPassing(_ status: Int, of request: ServiceRequest) -> Bool {
+        [408, 429, 500, 502, 503, 504].contains(status) || request.passing.contains(status)
+    }
+
+    /// A reply that is for the caller, unless it is a redirect or one too many.
+    private func judged(_ reply: ServiceReply, _ name: String) throws(AzureFault) -> ServiceReply {
+        guard !(300..<400).contains(reply.status) else {
+            throw AzureFault(
+                "\(name) answers with a redirect (HTTP status \(reply.status)), which is refused: the token would go"
+                    + " along; give the address that it leads to")
+        }
+        received += reply.body.count
+        guard received <= limits.totalSize else {
+            throw AzureFault(
+                "all answers together are over \(limits.totalSize) octets; ask for less with --subscription or"
+                    + " --management-group")
+        }
+        return reply
     }
 
     private func wait(for duration: Duration, _ name: String) async throws(AzureFault) {
@@ -117,14 +132,9 @@ final class AzureSession {
         case .excessive:
             AzureFault("\(place): its answer is over \(limits.answerSize) octets, more than any page is")
         case .misspoken: AzureFault("\(place) does not speak HTTP as it must; is this address Azure's?")
+        case .unreadableAuthorities: AzureFault(.usage, "SSL_CERT_FILE: its certificates cannot be read")
         }
     }
 
-    func close() async throws(AzureFault) {
-        do {
-            try await exchange.close()
-        } catch {
-            throw AzureFault("the connections to Azure cannot be closed")
-        }
-    }
+    func close() async { await exchange.close() }
 }

@@ -12,6 +12,8 @@ struct ServiceRequest {
     var body: (type: String, octets: [UInt8])?
     /// Whether the service is on this host or its link, so that nothing gets lost on the way and silence is soon final.
     var isNear = false
+    /// Statuses that pass on this service, beside those that pass on every one.
+    var passing: Set<Int> = []
 }
 
 /// What a service answers, whatever its status.
@@ -40,12 +42,14 @@ enum ExchangeFailure: Error {
     case excessive
     /// What came is no HTTP.
     case misspoken
+    /// The authorities to trust are no certificates.
+    case unreadableAuthorities
 
     /// Whether asking again may help.
     var isPassing: Bool {
         switch self {
         case .late, .unreachable, .cut: true
-        case .barred, .untrusted, .excessive, .misspoken: false
+        case .barred, .untrusted, .excessive, .misspoken, .unreadableAuthorities: false
         }
     }
 }
@@ -67,7 +71,7 @@ final class HTTPExchange {
     }
 
     /// Sends a request and waits for all of the reply.
-    func reply(to request: ServiceRequest) async throws -> ServiceReply {
+    func reply(to request: ServiceRequest) async throws(ExchangeFailure) -> ServiceReply {
         let client = try client(for: request.url)
         var sent = HTTPClientRequest(url: request.url.text)
         sent.headers.add(name: "accept", value: "application/json")
@@ -78,25 +82,48 @@ final class HTTPExchange {
             sent.body = .bytes(ByteBuffer(bytes: body.octets))
         }
         let timeout = request.isNear ? min(limits.timeout, HTTPExchange.nearTimeout) : limits.timeout
-        let deadline = NIODeadline.now() + .nanoseconds(Int64(timeout / .nanoseconds(1)))
         do {
-            let reply = try await client.execute(sent, deadline: deadline)
-            let body = try await reply.body.collect(upTo: limits.answerSize)
-            return ServiceReply(
-                status: Int(reply.status.code), headers: reply.headers, body: Array(body.readableBytesView))
+            return try await HTTPExchange.reply(to: sent, of: client, within: timeout, limits.answerSize)
         } catch {
             throw HTTPExchange.failure(of: error)
         }
     }
 
-    private func client(for url: ServiceURL) throws -> HTTPClient {
+    /// The whole of a reply within the time: the client's own deadline ends with the head, and a body might stall for ever.
+    private static func reply(
+        to request: HTTPClientRequest, of client: HTTPClient, within timeout: Duration, _ size: Int
+    ) async throws -> ServiceReply {
+        let deadline = NIODeadline.now() + .nanoseconds(Int64(timeout / .nanoseconds(1)))
+        return try await withThrowingTaskGroup(of: ServiceReply.self) { group in
+            group.addTask {
+                let reply = try await client.execute(request, deadline: deadline)
+                let body = try await reply.body.collect(upTo: size)
+                return ServiceReply(
+                    status: Int(reply.status.code), headers: reply.headers,
+                    body: Array(body.readableBytesView))
+            }
+            group.addTask {
+                try await Task.sleep(for: timeout)
+                throw ExchangeFailure.late
+            }
+            defer { group.cancelAll() }
+            guard let reply = try await group.next() else { throw ExchangeFailure.late }
+            return reply
+        }
+    }
+
+    private func client(for url: ServiceURL) throws(ExchangeFailure) -> HTTPClient {
         let proxy = url.isEncrypted ? surroundings.proxy(url.host, url.port) : nil
         let key = proxy.map { "\($0.host) \($0.port)" } ?? ""
         if let client = clients[key] { return client }
         var trust = TLSConfiguration.makeClientConfiguration()
         trust.minimumTLSVersion = .tlsv12
         if let authorities = surroundings.authorities {
-            trust.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(authorities))
+            do {
+                trust.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(authorities))
+            } catch {
+                throw ExchangeFailure.unreadableAuthorities
+            }
         }
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: trust, redirectConfiguration: .disallow,
@@ -114,8 +141,10 @@ final class HTTPExchange {
         return client
     }
 
-    private static func failure(of error: any Error) -> ExchangeFailure {
+    static func failure(of error: any Error) -> ExchangeFailure {
         switch error {
+        case let error as ExchangeFailure: error
+        case is CancellationError: .cut
         case let error as HTTPClientError:
             switch error {
             case .deadlineExceeded, .connectTimeout, .readTimeout, .tlsHandshakeTimeout,
@@ -128,6 +157,8 @@ final class HTTPExchange {
         case is NIOTooManyBytesError: .excessive
         case let error as HTTPParserError where error == .invalidEOFState: .cut
         case is HTTPParserError: .misspoken
+        // What TLS says once it is spoken; what it says before comes as a handshake that failed.
+        case NIOSSLError.uncleanShutdown, is BoringSSLError: .cut
         case is NIOSSLError, is NIOSSLExtraError: .untrusted
         case is NIOConnectionError, is ChannelError, is SocketAddressError: .unreachable
         // A connection that was made and then reset.
@@ -137,8 +168,9 @@ final class HTTPExchange {
     }
 
     /// Closes all connections; nothing may be asked any more.
-    func close() async throws {
-        for client in clients.values { try await client.shutdown() }
+    func close() async {
+        // What closing says is passed over: all answers are there, or a fault that counts more.
+        for client in clients.values { try? await client.shutdown() }
         clients = [:]
     }
 }

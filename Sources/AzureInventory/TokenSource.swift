@@ -108,8 +108,10 @@ final class TokenSource {
     private func machineToken(_ service: ServiceURL, client: String?) async throws(AzureFault) -> Secret? {
         let fields = [("resource", audience + "/")] + (client.map { [("client_id", $0)] } ?? [])
         let reply = try await endpointReply(
-            service.appending("/metadata/identity/oauth2/token"), "2018-02-01", fields, [("metadata", "true")]
-        )
+            service.appending("/metadata/identity/oauth2/token"), "2018-02-01", fields,
+            [("metadata", "true")],
+            // What the service says while it is being updated.
+            passing: [404, 410])
         if reply.status == 400, client == nil { return nil }
         guard reply.status == 200 else { throw refusal(reply, by: "the instance metadata service") }
         return try TokenSource.token("access_token", in: reply.body, from: "the instance metadata service")
@@ -117,10 +119,11 @@ final class TokenSource {
 
     private func endpointReply(
         _ endpoint: ServiceURL, _ version: String, _ fields: [(String, String)],
-        _ headers: [(name: String, value: String)]
+        _ headers: [(name: String, value: String)], passing: Set<Int> = []
     ) async throws(AzureFault) -> ServiceReply {
-        try await session.reply(
-            to: .identity(endpoint, version: version, fields, headers), from: "the identity endpoint")
+        var request = ServiceRequest.identity(endpoint, version: version, fields, headers)
+        request.passing = passing
+        return try await session.reply(to: request, from: "the identity endpoint")
     }
 
     private func refusal(_ reply: ServiceReply, by name: String) -> AzureFault {

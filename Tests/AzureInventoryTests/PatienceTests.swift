@@ -1,4 +1,6 @@
+import NIOSSL
 import ScriptedPeers
+import Synchronization
 import Testing
 
 @testable import AzureInventory
@@ -9,7 +11,8 @@ struct PatienceTests {
         (["retry-after": "7"], Duration.seconds(7)),
         // The clock stands at 2026-01-01 00:00:00.
         (["retry-after": "Thu, 01 Jan 2026 00:00:09 GMT"], .seconds(9)),
-        (["retry-after": "Wed, 31 Dec 2025 23:59:00 GMT"], .zero),
+        (["retry-after": "Wed, 31 Dec 2025 23:59:00 GMT"], .seconds(1)),
+        (["retry-after": "0"], .seconds(1)),
         (["x-ms-user-quota-resets-after": "00:00:03"], .seconds(3)),
         (["x-ms-user-quota-resets-after": "00:01:03.5"], .seconds(64)),
         (["retry-after": "soon"], .seconds(1)),
@@ -105,6 +108,68 @@ struct PatienceTests {
                 " does not answer within 0 seconds, in 2 attempts; look for a firewall or proxy on the way (HTTPS_PROXY"
                     + " names one)"))
         #expect(outcome.waits == [.seconds(1)])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a body that stalls is given up in time`() async throws {
+        var limits = AzureLimits()
+        limits.timeout = .milliseconds(300)
+        limits.attempts = 2
+        let outcome = try await Azure.ask(limits: limits) { _, _ in .stall(#"{"data":["#) }
+        let fault = try #require(outcome.fault).description
+        #expect(fault.hasPrefix("Azure Resource Graph at 127.0.0.1 port "))
+        #expect(fault.contains(" does not answer within 0 seconds, in 2 attempts; "))
+        #expect(outcome.asked.count == 2)
+        let near = try await Azure.ask(
+            ["AZURE_POD_IDENTITY_AUTHORITY_HOST": "PEER"], pinned: .managed, limits: limits,
+            token: { _ in .stall(#"{"access_token":""#) }
+        ) { _, _ in .reply("{}") }
+        #expect(
+            near.fault?.description.hasSuffix(
+                " cannot be reached from here within 0 seconds; choose another --azure-auth") == true)
+        #expect(near.heard.count == 1)
+    }
+
+    @Test(arguments: [(404, [1, 2, 4, 8, 16]), (410, [10, 10, 10, 10, 16])])
+    func `the metadata service is borne with while it is updated`(status: Int, waits: [Int]) async throws {
+        let asked = Mutex(0)
+        let variables = ["AZURE_POD_IDENTITY_AUTHORITY_HOST": "PEER"]
+        let mended = try await Azure.ask(
+            variables, pinned: .managed,
+            token: { _ in
+                let count = asked.withLock { count in
+                    count += 1
+                    return count
+                }
+                return count == 1 ? .reply(status, "") : .reply(Azure.tokenBody)
+            }
+        ) { _, _ in .reply(Azure.page([])) }
+        #expect(mended.fault == nil)
+        #expect(mended.waits == [.seconds(waits[0])])
+        let outcome = try await Azure.ask(variables, pinned: .managed, token: { _ in .reply(status, "") }) {
+            _, _ in .reply("{}")
+        }
+        #expect(
+            outcome.fault?.description
+                == "the identity endpoint fails (HTTP status \(status)), and still did at attempt 6; ask again later"
+        )
+        #expect(outcome.waits == waits.map { .seconds($0) })
+        // Of an app's endpoint either says that it is not there.
+        let app = try await Azure.ask(
+            ["IDENTITY_ENDPOINT": "PEER/oauth2/msi", "IDENTITY_HEADER": "h"], pinned: .managed,
+            token: { _ in .reply(status, "") }
+        ) { _, _ in .reply("{}") }
+        #expect(app.waits == [])
+    }
+
+    @Test(arguments: [
+        (NIOSSLError.uncleanShutdown as any Error, "cut"), (BoringSSLError.sslError([]), "cut"),
+        (CancellationError(), "cut"), (NIOSSLError.handshakeFailed(.sslError([])), "untrusted"),
+        (ExchangeFailure.late, "late"),
+    ])
+    func `what TLS says once it is spoken is a cut, before it is a lack of trust`(
+        error: any Error, failure: String
+    ) {
+        #expect("\(HTTPExchange.failure(of: error))" == failure)
     }
 
     @Test func `an answer over the bound is refused, and so are all together`() async throws {

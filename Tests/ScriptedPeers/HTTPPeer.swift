@@ -25,6 +25,8 @@ package final class HTTPPeer: Sendable {
         case whole(Int, headers: [String: String], body: String)
         /// A body that ends before it must, and the connection with it.
         case cut(String)
+        /// A body that begins and does not go on, on a connection that stays.
+        case stall(String)
         /// Nothing.
         case silence
 
@@ -130,6 +132,9 @@ private final class HTTPAnswerer: ChannelInboundHandler {
             say(200, ["content-length": "\(body.utf8.count + 100)"], body, context)
             context.flush()
             context.close(promise: nil)
+        case .stall(let body):
+            say(200, ["content-length": "\(body.utf8.count + 100)"], body, context)
+            context.flush()
         case .silence: break
         }
     }
