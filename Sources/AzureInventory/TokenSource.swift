@@ -17,18 +17,26 @@ final class TokenSource {
     }
 
     /// The token, got anew where there is none yet. Throws when the identity gives none; the next one is tried only where
-    /// the machine turns out to have none.
+    /// the machine turns out to have none, and none has given a token yet.
     func current() async throws(AzureFault) -> Secret {
         if let token { return token }
         while let identity = identities.first {
             if let token = try await token(of: identity) {
                 self.token = token
+                // A token that is renewed is of the same one: what was begun as one is not ended as another.
+                identities = [identity]
                 return token
             }
             identities.removeFirst()
+            if !identities.isEmpty {
+                session.surroundings.note(
+                    "the instance metadata service gives no token: this machine has no managed identity, or several, of"
+                        + " which AZURE_CLIENT_ID tells one; az is asked")
+            }
         }
         throw AzureFault(
-            "this machine has no managed identity; assign one to it, or choose another --azure-auth")
+            "this machine has no managed identity, or several: assign one, or tell which with AZURE_CLIENT_ID, or choose"
+                + " another --azure-auth")
     }
 
     /// Forgets the token, which was refused.
@@ -44,7 +52,7 @@ final class TokenSource {
         }
     }
 
-    /// A token; nil where the machine has no identity after all.
+    /// A token; nil where the machine has no identity after all, or several.
     private func token(of identity: Identity) async throws(AzureFault) -> Secret? {
         switch identity {
         case .application(let tenant, let client, let secret):
@@ -104,7 +112,7 @@ final class TokenSource {
         return try TokenSource.token("access_token", in: reply.body, from: "Entra ID")
     }
 
-    /// A virtual machine's token; nil where it has no identity.
+    /// A virtual machine's token; nil where it has no identity, or several and none is named.
     private func machineToken(_ service: ServiceURL, client: String?) async throws(AzureFault) -> Secret? {
         let fields = [("resource", audience + "/")] + (client.map { [("client_id", $0)] } ?? [])
         let reply = try await endpointReply(
@@ -112,7 +120,10 @@ final class TokenSource {
             [("metadata", "true")],
             // What the service says while it is being updated.
             passing: [404, 410])
-        if reply.status == 400, client == nil { return nil }
+        // Which of the two it is, only its text tells.
+        if reply.status == 400, client == nil, ServiceError(reply.body).codes == ["invalid_request"] {
+            return nil
+        }
         guard reply.status == 200 else { throw refusal(reply, by: "the instance metadata service") }
         return try TokenSource.token("access_token", in: reply.body, from: "the instance metadata service")
     }

@@ -1,5 +1,6 @@
 import Foundation
 import ScriptedPeers
+import Synchronization
 import Testing
 
 @testable import AzureInventory
@@ -172,7 +173,8 @@ struct IdentityTests {
         ) { _, _ in .reply("{}") }
         #expect(
             none.fault?.description
-                == "this machine has no managed identity; assign one to it, or choose another --azure-auth")
+                == "this machine has no managed identity, or several: assign one, or tell which with AZURE_CLIENT_ID, or"
+                + " choose another --azure-auth")
         let other = try await Azure.ask(
             ["AZURE_POD_IDENTITY_AUTHORITY_HOST": "PEER", "AZURE_CLIENT_ID": "other"], pinned: .managed,
             token: { _ in .reply(400, body) }
@@ -186,12 +188,50 @@ struct IdentityTests {
     @Test func `where a machine of Azure's has no identity az is tried`() async throws {
         let outcome = try await Azure.ask(
             ["AZURE_POD_IDENTITY_AUTHORITY_HOST": "PEER"], files: [Self.tag: Self.machine],
-            token: { _ in .reply(400, "{}") }
+            token: { _ in .reply(400, #"{"error":"invalid_request"}"#) }
         ) { _, _ in .reply("{}") }
         #expect(
             outcome.fault?.description.hasPrefix("no identity to ask Azure with: az is not installed") == true
         )
         #expect(outcome.heard.count == 1)
+        #expect(
+            outcome.notes == [
+                "the instance metadata service gives no token: this machine has no managed identity, or several, of which"
+                    + " AZURE_CLIENT_ID tells one; az is asked"
+            ])
+    }
+
+    @Test(arguments: ["{}", #"{"error":"unauthorized_client"}"#])
+    func `a machine's identity that is refused for another reason is not passed over`(
+        body: String
+    ) async throws {
+        let outcome = try await Azure.ask(
+            ["AZURE_POD_IDENTITY_AUTHORITY_HOST": "PEER"], files: [Self.tag: Self.machine],
+            token: { _ in .reply(400, body) }
+        ) { _, _ in .reply("{}") }
+        #expect(
+            outcome.fault?.description.hasPrefix(
+                "the instance metadata service gives no token (HTTP status 400)") == true)
+        #expect(outcome.notes == [])
+    }
+
+    @Test func `a token is renewed as the identity that gave the first, and no other`() async throws {
+        let given = Mutex(0)
+        let outcome = try await Azure.ask(
+            ["AZURE_POD_IDENTITY_AUTHORITY_HOST": "PEER"], files: [Self.tag: Self.machine],
+            token: { _ in
+                let count = given.withLock { count in
+                    count += 1
+                    return count
+                }
+                return count == 1 ? .reply(Azure.tokenBody) : .reply(400, #"{"error":"invalid_request"}"#)
+            }
+        ) { _, _ in .reply(401, "{}") }
+        #expect(
+            outcome.fault?.description
+                == "this machine has no managed identity, or several: assign one, or tell which with AZURE_CLIENT_ID, or"
+                + " choose another --azure-auth")
+        #expect(outcome.notes == [])
     }
 
     @Test func `an identity endpoint that says nothing is not asked again and again`() async throws {
