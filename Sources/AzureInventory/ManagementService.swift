@@ -26,7 +26,7 @@ final class ManagementService {
         let isOfSomeSubscriptions: Bool
     }
 
-    /// The answer to a request below the service's own path; nil where there is no such resource (404).
+    /// The answer to a request below the service's own path; nil where Azure says that the resource is gone.
     func answer(
         to path: String, posting body: [UInt8]? = nil, for purpose: Purpose
     ) async throws(AzureFault) -> Answer? {
@@ -54,8 +54,10 @@ final class ManagementService {
         }
         switch reply.status {
         case 200: break
-        case 404: return nil
-        case let status: throw fault(status, ServiceError(reply.body), purpose)
+        case let status:
+            let error = ServiceError(reply.body)
+            if status == 404, error.codes.contains(where: ManagementService.absences.contains) { return nil }
+            throw fault(status, error, purpose)
         }
         do throws(JSONFault) {
             return Answer(
@@ -67,6 +69,18 @@ final class ManagementService {
                 "\(purpose.name) answers with what is no JSON (octet \(error.offset)); does a proxy or login page answer"
                     + " in its place?")
         }
+    }
+
+    /// What Azure calls it when a resource is gone, or what it was in; a 404 without such a word is of something else.
+    private static let absences: Set = [
+        "ResourceNotFound", "ParentResourceNotFound", "ResourceGroupNotFound",
+    ]
+
+    /// That nothing of the kind answers at the address.
+    static func absence(of purpose: Purpose) -> AzureFault {
+        AzureFault(
+            "there is no \(purpose.name) at this address (HTTP status 404); look at --azure-cloud and --azure-endpoint"
+        )
     }
 
     private func reply(
@@ -91,6 +105,7 @@ final class ManagementService {
                 "\(purpose.name) forbids it (HTTP status \(status))\(error.remark): the identity needs"
                     + " \(error.action.map { "the action \($0), as the role Reader has it" } ?? purpose.need)"
             )
+        case 404 where error.codes.isEmpty: ManagementService.absence(of: purpose)
         case 413:
             AzureFault(
                 "\(purpose.name) says that the answer would be too large; ask for less with --subscription")

@@ -20,7 +20,13 @@ struct RecordSetList {
         var sets: [JSONValue] = []
         var seen: Set<String> = []
         for _ in 0..<manager.session.limits.pages {
-            guard let page = answer else { return nil }
+            guard let page = answer else {
+                guard seen.isEmpty else {
+                    throw AzureFault(
+                        "Azure Resource Manager no longer has a page of the record sets; ask again")
+                }
+                return nil
+            }
             guard let list = page.value["value"], list.isArray, list.elements.allSatisfy(\.isObject) else {
                 throw AzureFault(
                     "Azure Resource Manager answers without record sets; is this address Azure's?")

@@ -38,11 +38,7 @@ struct ResourceGraph {
             guard
                 let answer = try await manager.answer(
                     to: ResourceGraph.path, posting: body(query, token), for: ResourceGraph.purpose)
-            else {
-                throw AzureFault(
-                    "there is no Azure Resource Graph at this address (HTTP status 404); look at"
-                        + " --azure-cloud and --azure-endpoint")
-            }
+            else { throw ManagementService.absence(of: ResourceGraph.purpose) }
             guard !answer.isOfSomeSubscriptions else {
                 throw AzureFault(
                     "the identity sees more subscriptions than Azure Resource Graph asks at once; name some with"

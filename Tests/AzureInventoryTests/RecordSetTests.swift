@@ -52,16 +52,49 @@ struct RecordSetTests {
             ])
     }
 
-    @Test func `a zone that is gone since has none`() async throws {
+    @Test(arguments: ["ResourceNotFound", "ParentResourceNotFound", "ResourceGroupNotFound"])
+    func `a zone that is gone since has none`(code: String) async throws {
         let outcome = try await Azure.ask(recordSets: true) { request, _ in
             request.method == "GET"
-                ? .reply(404, #"{"error":{"code":"ResourceNotFound"}}"#)
+                ? .reply(404, #"{"error":{"code":"\#(code)"}}"#)
                 : .reply(Azure.page([Azure.zone(Self.zone)]))
         }
         #expect(outcome.fault == nil)
         #expect(
             outcome.documents?.recordSets.map { String(decoding: $0, as: UTF8.self) }
                 == "{\n  \"value\": []\n}\n")
+    }
+
+    @Test(arguments: [
+        (
+            #"{"error":{"code":"SubscriptionNotFound"}}"#,
+            "Azure Resource Manager does not understand the question (HTTP status 404) (SubscriptionNotFound); look at"
+                + " --subscription, --management-group and --azure-cloud"
+        ),
+        (
+            "<html>",
+            "there is no Azure Resource Manager at this address (HTTP status 404); look at --azure-cloud and"
+                + " --azure-endpoint"
+        ),
+    ])
+    func `whatever else is not found is no empty zone`(body: String, line: String) async throws {
+        let outcome = try await Azure.ask(recordSets: true) { request, _ in
+            request.method == "GET" ? .reply(404, body) : .reply(Azure.page([Azure.zone(Self.zone)]))
+        }
+        #expect(outcome.fault?.description == line)
+    }
+
+    @Test func `a page that is gone takes none of those before it away in silence`() async throws {
+        let outcome = try await Azure.ask(recordSets: true) { request, _ in
+            guard request.method == "GET" else { return .reply(Azure.page([Azure.zone(Self.zone)])) }
+            if request.target.hasSuffix("/page2") {
+                return .reply(404, #"{"error":{"code":"ResourceNotFound"}}"#)
+            }
+            return .reply(#"{"value":[],"nextLink":"\#(request.origin)/page2"}"#)
+        }
+        #expect(
+            outcome.fault?.description
+                == "Azure Resource Manager no longer has a page of the record sets; ask again")
     }
 
     @Test func `a next page elsewhere never gets the token`() async throws {
