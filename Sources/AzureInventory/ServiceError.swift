@@ -17,10 +17,10 @@ struct ServiceError {
         let word = error?.isString == true ? error : error?["code"] ?? value?["code"]
         let details = (error?["details"]?.elements ?? []).prefix(2).map { $0["code"] }
         codes = ([word] + details).compactMap { word in
-            word.flatMap { $0.isString ? ServiceError.word($0.text[...]) : nil }
+            word.flatMap { $0.isString ? ServiceError.code($0.text) : nil }
         }
         let message = error?["message"] ?? value?["message"]
-        action = message.flatMap { $0.isString ? ServiceError.action(in: $0.text) : nil }
+        action = message.flatMap { $0.isString ? ServiceError.action(in: $0.text.prefix(2_048)) : nil }
         numbers = (value?["error_codes"]?.elements ?? []).prefix(4).map(\.text).filter {
             $0.utf8.count <= 12 && $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
         }
@@ -32,26 +32,26 @@ struct ServiceError {
         return words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
     }
 
-    /// The text, if it is one word of letters, digits and a few signs, no longer than such words are.
-    private static func word(_ text: Substring, alsoSlashes: Bool = false) -> String? {
-        let isShort = !text.isEmpty && text.utf8.count <= (alsoSlashes ? 120 : 64)
-        let isPlain = text.utf8.allSatisfy { octet in
-            switch octet {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "."): true
-            case UInt8(ascii: "/"), UInt8(ascii: "*"): alsoSlashes
-            default: false
-            }
-        }
-        return isShort && isPlain ? String(text) : nil
+    /// The text, if it is one word of letters, as codes are: passwords and tokens have digits and signs.
+    private static func code(_ text: String) -> String? {
+        let isPlain = text.utf8.allSatisfy { isLetter($0) || $0 == UInt8(ascii: "_") }
+        return !text.isEmpty && text.utf8.count <= 64 && isPlain ? text : nil
     }
 
-    private static func action(in message: String) -> String? {
+    private static func action(in message: Substring) -> String? {
         let mark = "perform action '"
-        var rest = message[...]
+        var rest = message
         while !rest.isEmpty, !rest.hasPrefix(mark) { rest = rest.dropFirst() }
         guard rest.hasPrefix(mark) else { return nil }
         let text = rest.dropFirst(mark.count).prefix { $0 != "'" }
-        guard text.hasPrefix("Microsoft.") else { return nil }
-        return word(text, alsoSlashes: true)
+        let isPlain = text.utf8.allSatisfy { isLetter($0) || "0123456789_./*".utf8.contains($0) }
+        return text.hasPrefix("Microsoft.") && text.utf8.count <= 120 && isPlain ? String(text) : nil
+    }
+
+    private static func isLetter(_ octet: UInt8) -> Bool {
+        switch octet {
+        case 0x41...0x5A, 0x61...0x7A: true
+        default: false
+        }
     }
 }

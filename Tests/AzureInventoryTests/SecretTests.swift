@@ -44,6 +44,49 @@ struct SecretTests {
         #expect(refused.asked.count == 0)
     }
 
+    /// Answers that hold this as their code, and as the action that is missing.
+    private static func echo(_ text: String) -> HTTPPeer.Answer {
+        .reply(400, #"{"error":{"code":"\#(text)","message":"perform action '\#(text)'"}}"#)
+    }
+
+    @Test func `a secret in place of a code is not printed`() async throws {
+        let secret = "inventedsecret123"
+        var faults = [
+            try await Azure.ask(
+                Azure.application.merging(["AZURE_CLIENT_SECRET": secret]) { $1 },
+                token: { _ in Self.echo(secret) }
+            ) { _, _ in .reply("{}") }.fault,
+            try await Azure.ask(
+                ["IDENTITY_ENDPOINT": "PEER/oauth2/msi", "IDENTITY_HEADER": secret],
+                token: { Self.echo($0.headers["x-identity-header"] ?? "") }
+            ) { _, _ in .reply("{}") }.fault,
+        ]
+        let file = "/var/opt/azcmagent/tokens/a.key"
+        faults.append(
+            try await Azure.ask(
+                ["IDENTITY_ENDPOINT": "PEER/oauth2/token", "IMDS_ENDPOINT": "PEER"], files: [file: secret],
+                token: { request in
+                    request.headers["authorization"] == nil
+                        ? .reply(401, headers: ["www-authenticate": "Basic realm=\(file)"], "")
+                        : Self.echo(secret)
+                }
+            ) { _, _ in .reply("{}") }.fault)
+        for fault in faults {
+            let line = try #require(fault).description
+            #expect(line.contains(" gives no token (HTTP status 400)"))
+            #expect(!line.contains(secret))
+        }
+    }
+
+    @Test func `an action is looked for where messages have it, and no further`() {
+        func action(after count: Int) -> String? {
+            let message = String(repeating: "x", count: count) + "perform action 'Microsoft.Network/a1_b/*'"
+            return ServiceError(Array(#"{"error":{"message":"\#(message)"}}"#.utf8)).action
+        }
+        #expect(action(after: 100) == "Microsoft.Network/a1_b/*")
+        #expect(action(after: 2_048) == nil)
+    }
+
     @Test(arguments: [
         ("https://management.azure.com", "https://management.azure.com/"),
         ("https://Management.Azure.com:8443/x?y=z", "https://management.azure.com:8443/x?y=z"),
