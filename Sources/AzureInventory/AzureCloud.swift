@@ -16,6 +16,15 @@ package enum AzureCloud: String, Sendable, CaseIterable {
         }
     }
 
+    /// What `az cloud set` calls it; nil for the one that az asks unless told otherwise.
+    var commandLineName: String? {
+        switch self {
+        case .public: nil
+        case .usgov: "AzureUSGovernment"
+        case .china: "AzureChinaCloud"
+        }
+    }
+
     /// Azure Resource Manager, which Resource Graph is asked through; tokens are for it by this name, too.
     var resourceManager: String {
         switch self {

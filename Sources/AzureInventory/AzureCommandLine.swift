@@ -1,12 +1,14 @@
 /// Whoever is logged in to `az`, which is run without a shell and asked for a token.
 struct AzureCommandLine {
     private let surroundings: AzureSurroundings
+    private let cloud: AzureCloud
 
-    init(_ surroundings: AzureSurroundings) {
+    init(_ surroundings: AzureSurroundings, _ cloud: AzureCloud) {
         self.surroundings = surroundings
+        self.cloud = cloud
     }
 
-    func token(audience: String) async throws(AzureFault) -> Secret {
+    func token() async throws(AzureFault) -> Secret {
         guard let program = ChildProcess.program(named: "az", path: surroundings.variables["PATH"] ?? "")
         else {
             throw AzureFault(
@@ -17,17 +19,20 @@ struct AzureCommandLine {
         let result: ChildProcess.Result
         do throws(ChildProcess.Failure) {
             result = try await ChildProcess.run(
-                program, ["account", "get-access-token", "--output", "json", "--resource", audience + "/"])
+                program,
+                [
+                    "account", "get-access-token", "--output", "json", "--resource",
+                    cloud.resourceManager + "/",
+                ])
         } catch {
             throw AzureCommandLine.fault(of: error)
         }
         guard result.status == 0 else {
-            // Its words are the program's, and may hold anything; only what they are about is looked for.
-            if result.errors.contains("az login") {
-                throw AzureFault("az has no login that holds; run az login")
-            }
+            // What it says is the program's own, differs from version to version and may hold anything.
+            let before = cloud.commandLineName.map { ", after az cloud set --name \($0)" } ?? ""
             throw AzureFault(
-                "az account get-access-token ended with status \(result.status); run it by hand to see why")
+                "az gives no token (status \(result.status)); run az login, to the tenant of the subscriptions\(before)"
+            )
         }
         return try TokenSource.token("accesstoken", in: result.output, from: "az account get-access-token")
     }

@@ -67,7 +67,7 @@ package struct AzureReader: Sendable {
         let service = settings.endpoint ?? usual
         let identities = try IdentityChoice(surroundings).identities(pinned: settings.authentication)
         let tokens = TokenSource(
-            identities, authority: authority, audience: settings.cloud.resourceManager, session)
+            identities, authority: authority, cloud: settings.cloud, session)
         let manager = ManagementService(at: service, tokens, session)
         let graph = ResourceGraph(manager: manager, scope: scope)
         let rows = try await graph.rows(of: ResourceGraph.endpoints)

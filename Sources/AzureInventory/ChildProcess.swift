@@ -1,14 +1,14 @@
 internal import Glibc
 internal import NIOPosix
 
-/// Runs a program, without a shell and with nothing to read, and takes what it prints, within bounds.
+/// Runs a program, without a shell and with nothing to read, and takes what it prints, within bounds; its complaints are
+/// not heard.
 enum ChildProcess {
     /// How a program ended.
     struct Result: Sendable {
         /// Its exit status; of one that a signal ended, 128 and the signal's number.
         let status: Int32
         let output: [UInt8]
-        let errors: String
     }
 
     enum Failure: Error {
@@ -47,7 +47,7 @@ enum ChildProcess {
     }
 
     private static func start(_ program: String, _ arguments: [String]) throws(Failure) -> Running {
-        guard let output = Pipe(), let errors = Pipe() else { throw .notStarted }
+        guard let output = Pipe() else { throw .notStarted }
         var actions = unsafe posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         unsafe posix_spawn_file_actions_init(&actions)
@@ -58,7 +58,7 @@ enum ChildProcess {
         }
         unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         unsafe posix_spawn_file_actions_adddup2(&actions, output.writing, STDOUT_FILENO)
-        unsafe posix_spawn_file_actions_adddup2(&actions, errors.writing, STDERR_FILENO)
+        unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
         // A group of its own, so that what it starts ends with it; and signals as programs expect them.
         var none = sigset_t()
         var all = sigset_t()
@@ -77,7 +77,7 @@ enum ChildProcess {
         guard unsafe posix_spawn(&process, program, &actions, &attributes, words, environ) == 0 else {
             throw .notStarted
         }
-        return Running(process: process, output: output, errors: errors)
+        return Running(process: process, output: output)
     }
 }
 
@@ -110,17 +110,13 @@ private final class Pipe {
 private struct Running {
     let process: pid_t
     let output: Pipe
-    let errors: Pipe
 
     /// Reads what it prints until it ends.
     func finish(by deadline: ContinuousClock.Instant) throws(ChildProcess.Failure) -> ChildProcess.Result {
         output.closeWriting()
-        errors.closeWriting()
         do throws(ChildProcess.Failure) {
             let printed = try read(until: deadline)
-            return ChildProcess.Result(
-                status: try end(by: deadline), output: printed.output,
-                errors: String(decoding: printed.errors, as: UTF8.self))
+            return ChildProcess.Result(status: try end(by: deadline), output: printed)
         } catch {
             var status: Int32 = 0
             kill(-process, SIGKILL)
@@ -129,31 +125,24 @@ private struct Running {
         }
     }
 
-    private func read(
-        until deadline: ContinuousClock.Instant
-    ) throws(ChildProcess.Failure) -> (output: [UInt8], errors: [UInt8]) {
-        var texts: [[UInt8]] = [[], []]
-        var waiting = [output.reading, errors.reading].map {
-            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-        }
-        while waiting.contains(where: { $0.fd >= 0 }) {
+    private func read(until deadline: ContinuousClock.Instant) throws(ChildProcess.Failure) -> [UInt8] {
+        var text: [UInt8] = []
+        var waiting = pollfd(fd: output.reading, events: Int16(POLLIN), revents: 0)
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
             let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
             guard left > 0 else { throw .late }
-            guard
-                unsafe poll(&waiting, nfds_t(waiting.count), Int32(left.rounded(.up))) >= 0 || errno == EINTR
-            else { throw .notStarted }
-            for index in waiting.indices where waiting[index].fd >= 0 && waiting[index].revents != 0 {
-                var buffer = [UInt8](repeating: 0, count: 65_536)
-                let count = unsafe Glibc.read(waiting[index].fd, &buffer, buffer.count)
-                if count > 0 {
-                    texts[index] += buffer[..<count]
-                    guard texts[index].count <= ChildProcess.maximumSize else { throw .excessive }
-                } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
-                    waiting[index].fd = -1
-                }
+            guard unsafe poll(&waiting, 1, Int32(left.rounded(.up))) >= 0 || errno == EINTR else {
+                throw .notStarted
+            }
+            let count = unsafe Glibc.read(output.reading, &buffer, buffer.count)
+            if count > 0 {
+                text += buffer[..<count]
+                guard text.count <= ChildProcess.maximumSize else { throw .excessive }
+            } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
+                return text
             }
         }
-        return (texts[0], texts[1])
     }
 
     /// Waits for its end, which comes soon after it has said its last word, or else late.

@@ -4,17 +4,19 @@ internal import Inventory
 final class TokenSource {
     private let session: AzureSession
     private let authority: ServiceURL
-    /// What tokens are for, as `https://management.azure.com`.
-    private let audience: String
+    private let cloud: AzureCloud
     private var identities: [Identity]
     private var token: Secret?
 
-    init(_ identities: [Identity], authority: ServiceURL, audience: String, _ session: AzureSession) {
+    init(_ identities: [Identity], authority: ServiceURL, cloud: AzureCloud, _ session: AzureSession) {
         self.session = session
         self.authority = authority
-        self.audience = audience
+        self.cloud = cloud
         self.identities = identities
     }
+
+    /// What tokens are for, as `https://management.azure.com`.
+    private var audience: String { cloud.resourceManager }
 
     /// The token, got anew where there is none yet. Throws when the identity gives none; the next one is tried only where
     /// the machine turns out to have none, and none has given a token yet.
@@ -76,7 +78,7 @@ final class TokenSource {
         case .arc(let endpoint):
             return try await ArcIdentity(session, endpoint).token(audience: audience)
         case .commandLine:
-            return try await AzureCommandLine(session.surroundings).token(audience: audience)
+            return try await AzureCommandLine(session.surroundings, cloud).token()
         }
     }
 

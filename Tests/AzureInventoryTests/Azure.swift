@@ -36,7 +36,7 @@ struct Azure {
     static func ask(
         _ variables: [String: String] = application, files: [String: String] = [:],
         scope: AzureScope? = nil, recordSets: Bool = false, pinned: AzureAuthentication? = nil,
-        limits: AzureLimits = AzureLimits(), now: Int64 = 1_767_225_600,
+        cloud: AzureCloud = .public, limits: AzureLimits = AzureLimits(), now: Int64 = 1_767_225_600,
         token: @escaping @Sendable (HTTPPeer.Request) -> HTTPPeer.Answer = { _ in .reply(tokenBody) },
         _ answer: @escaping @Sendable (HTTPPeer.Request, Int) -> HTTPPeer.Answer
     ) async throws -> Outcome {
@@ -52,13 +52,13 @@ struct Azure {
         } _: { peer in
             try await ask(
                 peer, variables, files: files, scope: scope, recordSets: recordSets, pinned: pinned,
-                limits: limits, now: now)
+                cloud: cloud, limits: limits, now: now)
         }
     }
 
     private static func ask(
         _ peer: HTTPPeer, _ variables: [String: String], files: [String: String], scope: AzureScope?,
-        recordSets: Bool, pinned: AzureAuthentication?, limits: AzureLimits, now: Int64
+        recordSets: Bool, pinned: AzureAuthentication?, cloud: AzureCloud, limits: AzureLimits, now: Int64
     ) async throws -> Outcome {
         let waits = Mutex<[Duration]>([])
         let notes = Mutex<[String]>([])
@@ -73,6 +73,7 @@ struct Azure {
             now: { now }, wait: { duration in waits.withLock { $0.append(duration) } },
             note: { text in notes.withLock { $0.append(text) } })
         var settings = AzureReader.Settings()
+        settings.cloud = cloud
         settings.endpoint = try ServiceURL(peer.url, called: "endpoint")
         settings.authentication = pinned
         let reader = AzureReader(settings, in: surroundings, limits: limits)

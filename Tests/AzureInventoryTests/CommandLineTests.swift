@@ -14,13 +14,15 @@ final class CommandLineTests {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    private func ask(_ script: String?) async throws -> Azure.Outcome {
+    private func ask(_ script: String?, cloud: AzureCloud = .public) async throws -> Azure.Outcome {
         if let script {
             let path = "\(folder)/az"
             try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: path))
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         }
-        return try await Azure.ask(["PATH": "relative:\(folder)"]) { _, _ in .reply(Azure.page([])) }
+        return try await Azure.ask(["PATH": "relative:\(folder)"], cloud: cloud) { _, _ in
+            .reply(Azure.page([]))
+        }
     }
 
     @Test func `az is asked for a token, without a shell and with nothing to read`() async throws {
@@ -52,13 +54,16 @@ final class CommandLineTests {
     @Test(arguments: [
         (
             "echo \"ERROR: Please run 'az login' to setup account. \(Azure.token)\" >&2; exit 1",
-            "az has no login that holds; run az login"
+            "az gives no token (status 1); run az login, to the tenant of the subscriptions"
         ),
         (
             "echo '\(Azure.token)'; echo '\(Azure.token)' >&2; exit 3",
-            "az account get-access-token ended with status 3; run it by hand to see why"
+            "az gives no token (status 3); run az login, to the tenant of the subscriptions"
         ),
-        ("kill -TERM $$", "az account get-access-token ended with status 143; run it by hand to see why"),
+        (
+            "kill -TERM $$",
+            "az gives no token (status 143); run az login, to the tenant of the subscriptions"
+        ),
         (
             "echo '\(Azure.token)'",
             "az account get-access-token answers without a token; is this address Azure's?"
@@ -72,6 +77,21 @@ final class CommandLineTests {
         #expect(try await ask(script).fault?.description == line)
     }
 
+    @Test(arguments: [
+        (AzureCloud.usgov, "AzureUSGovernment", "https://management.usgovcloudapi.net/"),
+        (.china, "AzureChinaCloud", "https://management.chinacloudapi.cn/"),
+    ])
+    func `az is asked for the cloud's token, and told of the cloud where it gives none`(
+        cloud: AzureCloud, name: String, resource: String
+    ) async throws {
+        let outcome = try await ask("printf '%s' \"$6\" > '\(folder)/resource'; exit 1", cloud: cloud)
+        #expect(
+            outcome.fault?.description
+                == "az gives no token (status 1); run az login, to the tenant of the subscriptions, after az cloud set"
+                + " --name \(name)")
+        #expect(try String(contentsOfFile: "\(folder)/resource", encoding: .utf8) == resource)
+    }
+
     @Test func `a file that is no program cannot be started`() async throws {
         let path = "\(folder)/az"
         try Data("#!/nonexistent/interpreter\n".utf8).write(to: URL(filePath: path))
@@ -81,12 +101,35 @@ final class CommandLineTests {
                 == "az cannot be started; run az account get-access-token by hand to see why")
     }
 
-    @Test(arguments: ["sleep 100", "exec >&- 2>&-; sleep 100", "sleep 100 & sleep 100"])
-    func `a program that does not end is ended, and what it has started with it`(script: String) async {
+    @Test(arguments: ["sleep 100", "exec >&- 2>&-; sleep 100"])
+    func `a program that does not end is ended`(script: String) async {
         let begin = ContinuousClock.now
         await #expect(throws: ChildProcess.Failure.late) {
             try await ChildProcess.run("/bin/sh", ["-c", script], within: .milliseconds(200))
         }
         #expect(ContinuousClock.now - begin < .seconds(50))
+    }
+
+    @Test func `what a program has started ends with it`() async throws {
+        let script = "sleep 100 & echo $! > '\(folder)/process'; sleep 100"
+        await #expect(throws: ChildProcess.Failure.late) {
+            try await ChildProcess.run("/bin/sh", ["-c", script], within: .seconds(3))
+        }
+        let text = try String(contentsOfFile: "\(folder)/process", encoding: .utf8)
+        let process = try #require(pid_t(text.filter { $0 != "\n" }))
+        let deadline = ContinuousClock.now + .seconds(20)
+        while !Self.isGone(process), ContinuousClock.now < deadline {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        #expect(Self.isGone(process))
+    }
+
+    /// Whether a process has ended, be it that nobody has asked how yet (proc(5): state Z).
+    private static func isGone(_ process: pid_t) -> Bool {
+        if kill(process, 0) == -1, errno == ESRCH { return true }
+        guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
+            return false
+        }
+        return status.hasPrefix("\(process) (sleep) Z ")
     }
 }
