@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
         .testTarget(
             name: "AzureInventoryTests",
-            dependencies: ["DNS", "Inventory", "AzureInventory", "ScriptedPeers", nioSSL],
+            dependencies: ["DNS", "Inventory", "AzureInventory", "ScriptedPeers", nioSSL] + nio,
             swiftSettings: house),
         // What the fuzzer tries, on the inputs that it begins with.
         .testTarget(

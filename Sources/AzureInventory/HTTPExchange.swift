@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
@@ -141,6 +142,11 @@ final class HTTPExchange {
         return client
     }
 
+    /// What the system says where nobody is there to connect to.
+    private static let unreachableNumbers = [
+        ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, EHOSTDOWN, ENETDOWN,
+    ]
+
     static func failure(of error: any Error) -> ExchangeFailure {
         switch error {
         case let error as ExchangeFailure: error
@@ -161,6 +167,7 @@ final class HTTPExchange {
         case NIOSSLError.uncleanShutdown, is BoringSSLError: .cut
         case is NIOSSLError, is NIOSSLExtraError: .untrusted
         case is NIOConnectionError, is ChannelError, is SocketAddressError: .unreachable
+        case let error as IOError where unreachableNumbers.contains(error.errnoCode): .unreachable
         // A connection that was made and then reset.
         case is IOError: .cut
         default: .misspoken

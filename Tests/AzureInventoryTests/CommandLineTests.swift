@@ -16,9 +16,14 @@ final class CommandLineTests {
 
     private func ask(_ script: String?, cloud: AzureCloud = .public) async throws -> Azure.Outcome {
         if let script {
-            let path = "\(folder)/az"
-            try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: path))
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+            let text = "\(folder)/text"
+            try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: text))
+            // By another program: what this one has just written may still be open in what another test has started, and
+            // is then too busy to be executed.
+            let install = try Process.run(
+                URL(filePath: "/usr/bin/install"), arguments: ["-m", "755", text, "\(folder)/az"])
+            install.waitUntilExit()
+            try #require(install.terminationStatus == 0)
         }
         return try await Azure.ask(["PATH": "relative:\(folder)"], cloud: cloud) { _, _ in
             .reply(Azure.page([]))

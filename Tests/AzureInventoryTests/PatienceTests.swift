@@ -1,3 +1,5 @@
+import Foundation
+import NIOCore
 import NIOSSL
 import ScriptedPeers
 import Synchronization
@@ -164,9 +166,10 @@ struct PatienceTests {
     @Test(arguments: [
         (NIOSSLError.uncleanShutdown as any Error, "cut"), (BoringSSLError.sslError([]), "cut"),
         (CancellationError(), "cut"), (NIOSSLError.handshakeFailed(.sslError([])), "untrusted"),
-        (ExchangeFailure.late, "late"),
+        (ExchangeFailure.late, "late"), (IOError(errnoCode: ECONNREFUSED, reason: "connect"), "unreachable"),
+        (IOError(errnoCode: ECONNRESET, reason: "read"), "cut"),
     ])
-    func `what TLS says once it is spoken is a cut, before it is a lack of trust`(
+    func `what ends a connection once it is spoken is a cut, before it a lack of trust or of anybody there`(
         error: any Error, failure: String
     ) {
         #expect("\(HTTPExchange.failure(of: error))" == failure)

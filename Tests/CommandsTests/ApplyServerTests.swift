@@ -228,7 +228,7 @@ struct ApplyServerTests {
         let server = ["apply", inventory, "--server", "127.0.0.1@1"]
         for (arguments, words) in [
             (server, "--server needs --key-file FILE"),
-            (server + ["--key-file", key, "--hosts", "hosts"], "--zones FOLDER or --server ADDRESS, one of them"),
+            (server + ["--key-file", key, "--hosts", "hosts"], "FOLDER or --server ADDRESS, one of them"),
             (server + ["--key-file", key, "--source", "x"], "go with --hosts FILE"),
             (["apply", inventory, "--hosts", "hosts", "--ttl", "9"], "go with --server ADDRESS"),
             (["apply", inventory, "--server", "https://h/p@127.0.0.1", "--key-file", key], "over HTTPS"),
