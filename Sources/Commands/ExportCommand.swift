@@ -79,15 +79,17 @@ struct ExportCommand: AsyncParsableCommand {
         let now = try environment.now()
         for export in exports { _ = (try export.wishes.format(), try export.wishes.options(now: now)) }
         let mapping = try await (exports.first ?? self).input.writableMapping(in: environment)
-        if let gap = mapping.gap, exports.contains(where: \.destination.prune) {
+        let isPruning = exports.contains(where: \.destination.prune)
+        if let gap = mapping.gap, isPruning || exports.contains(where: { !$0.stanzas.stanzas.isEmpty }) {
             throw Failure(
                 .refused,
-                "--prune might remove what is still needed, for \(gap), as is said above; nothing is written")
+                "\(isPruning ? "--prune" : "--stanzas") might remove what is still needed, for \(gap), as is said above;"
+                    + " nothing is written")
         }
         if exports.count == 1, let only = exports.first {
             let (artefacts, remarks) = try only.artefacts(of: mapping, now: now)
             return try only.destination.write(
-                artefacts, remarks: remarks, isPart: only.isPart, in: environment)
+                artefacts, remarks: remarks, isPart: only.isPart || mapping.gap != nil, in: environment)
         }
         var several = SeveralExports()
         for export in exports { try several.plan(export, of: mapping, now: now, in: environment) }
@@ -110,6 +112,7 @@ struct ExportCommand: AsyncParsableCommand {
         of mapping: Mapping, now: Int64, in environment: Environment
     ) throws -> Destination.PlannedOutput {
         let (artefacts, remarks) = try artefacts(of: mapping, now: now)
-        return try destination.planned(artefacts, remarks: remarks, isPart: isPart, in: environment)
+        return try destination.planned(
+            artefacts, remarks: remarks, isPart: isPart || mapping.gap != nil, in: environment)
     }
 }

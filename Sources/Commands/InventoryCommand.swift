@@ -89,7 +89,13 @@ struct InventoryCommand: AsyncParsableCommand {
         if !zones.isEmpty || live != nil {
             inventory = try files.inventory(with: zones, beside: live?.endpoints)
         }
-        inventory = filter.filter.applied(to: inventory)
+        let chosen = filter.filter.applied(to: inventory)
+        guard !chosen.endpoints.isEmpty || inventory.endpoints.isEmpty else {
+            throw Failure(
+                .refused,
+                "no endpoint of the inventory is meant by the filters; there \(inventory.knownEndpoints)")
+        }
+        inventory = chosen
         switch format {
         case .text:
             try environment.print(

@@ -36,6 +36,9 @@ struct EarlierRecords: Sendable {
         for file in files { take(file) }
     }
 
+    /// The zones that the file has, in canonical order.
+    var origins: [DomainName] { zones.keys.sorted() }
+
     /// What a zone held; nothing, where the file does not have it.
     subscript(origin: DomainName) -> Zone { zones[origin] ?? Zone() }
 

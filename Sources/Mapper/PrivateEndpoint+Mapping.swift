@@ -43,7 +43,7 @@ extension PrivateEndpoint {
     var networkRegion: String? { location?.lowercased().filter { $0 != " " } }
 
     /// Whether a user means this endpoint by an ARM id (case aside) or a name.
-    func answers(to wanted: String) -> Bool {
+    package func answers(to wanted: String) -> Bool {
         let wanted = wanted.lowercased()
         return key == wanted || id?.lowercased() == wanted || name?.lowercased() == wanted
     }

@@ -15,9 +15,12 @@ struct ZonesPlanTests {
 
     private struct Refused: Error {}
 
-    private func plan(_ rows: [String], prunes: Bool = false, serial: Serial? = nil) throws -> ZonesPlan {
+    private func plan(
+        _ rows: [String], prunes: Bool = false, serial: Serial? = nil, layout: ZoneLayout = .zone
+    ) throws -> ZonesPlan {
         let csv = "fqdn,address\n" + rows.map { $0 + "\n" }.joined()
         var options = ExportOptions()
+        options.layout = layout
         options.serialPolicy = serial.map { .fixed($0) } ?? .increment
         options.permitsSerialBackwards = serial != nil
         return try ZonesPlan(
@@ -124,6 +127,16 @@ struct ZonesPlanTests {
                 violations.map(\.message)
                     == (isMany ? ["\(removed) of \(count) sets of records of \(Self.zone) would go"] : []))
             #expect(violations.map(\.rule) == (isMany ? [.manyRemovals] : []))
+        }
+    }
+
+    @Test func `many are many even where each name has a zone of its own`() async throws {
+        try await inFolder {
+            let names = (0..<8).map { "a\($0).corp.example,10.0.0.\($0)" }
+            try await plan(names, layout: .host).carryOut {}
+            let violations = try plan(Array(names[6...]), prunes: true, layout: .host).violations
+            #expect(violations.map(\.message) == ["6 of 8 sets of records of all zones would go"])
+            #expect(try plan(Array(names[3...]), prunes: true, layout: .host).violations == [])
         }
     }
 

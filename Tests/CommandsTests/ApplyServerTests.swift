@@ -4,6 +4,7 @@ import Glibc
 import LDNS
 import Resolver
 import Synchronization
+import ScriptedPeers
 import Testing
 
 /// Zones of a server that are changed: first the plan, then an update for each zone.
@@ -249,10 +250,10 @@ struct ApplyServerTests {
     }
 
     @Test func `2 is a server that is not there`() async throws {
-        let server = try await LoopbackServer.start(servesTCP: false) { _ in .silence }
+        let closed = try ClosedPort()
         let result = await run.pedns(
-            "apply", inventory, "--server", server.address.description, "--key-file", key, "--yes")
-        await server.stop()
+            "apply", inventory, "--server", "127.0.0.1@\(closed.port)", "--key-file", key, "--yes")
+        withExtendedLifetime(closed) {}
         #expect(result.status == .inconclusive)
         #expect(result.errors.contains("the server cannot be reached over TCP: the port is closed"))
         #expect(result.errors.hasSuffix("pedns: error: nothing is changed\n"))

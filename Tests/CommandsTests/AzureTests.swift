@@ -124,6 +124,12 @@ struct AzureTests {
             "--sources")
         #expect(kept.output == live.output)
         #expect(try run.text("azure/resources.json").hasPrefix("{\n  \"count\": 2,\n"))
+        // Of what is kept of an earlier time nothing goes unsaid.
+        let (again, _) = try await pedns("map", "--azure-save", folder)
+        #expect(
+            again.errors.contains(
+                "warning: \(folder)/record-sets.json is of an earlier time: --azure-records asks for the record sets"
+            ))
     }
 
     @Test func `export takes Azure as it takes files, and files beside it`() async throws {

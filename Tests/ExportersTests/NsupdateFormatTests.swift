@@ -78,6 +78,20 @@ struct NsupdateFormatTests {
         #expect(try update(["10.0.0.4"], from: Self.start + records) == [kept(3)])
     }
 
+    @Test func `of a zone that the inventory has nothing of, what pedns wrote goes`() throws {
+        let queue = Self.start.replacing("blob", with: "queue") + "q 60 IN A 10.0.0.9\n"
+        let gone = Self.zone.replacing("blob", with: "queue")
+        #expect(
+            try update(["10.0.0.4"], from: Self.mark + Self.start + "a 60 IN A 10.0.0.4\n" + queue) == [
+                "zone \(gone).", "prereq yxrrset q.\(gone). IN A 10.0.0.9", "update delete q.\(gone). IN A",
+                "send",
+            ])
+        #expect(
+            try update(["10.0.0.4"], from: Self.start + "a 60 IN A 10.0.0.4\n" + queue) == [
+                "; \(gone): 1 RRsets of the previous zone stay, which the inventory does not hold"
+            ])
+    }
+
     @Test func `an alias in the way is an error`() throws {
         let error = try exportError {
             _ = try update(["10.0.0.4", "fd00::4"], from: Self.start + "a 60 IN CNAME other.example.\n")

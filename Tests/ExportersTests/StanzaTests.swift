@@ -62,6 +62,15 @@ struct StanzaTests {
             ))
     }
 
+    @Test func `Unbound looks past its own zones for private addresses`() throws {
+        let written = try text(
+            of: try stanzas([.unbound], format: ReverseFormat.self, try vault(), try goldenOptions()))
+        let clauses = try #require(written["reverse.unbound.conf"])
+        #expect(clauses.contains("server:\n  local-zone: \"0.20.10.in-addr.arpa.\" transparent\n"))
+        #expect(
+            clauses.split(separator: "local-zone:").count == clauses.split(separator: "auth-zone:").count)
+    }
+
     @Test(arguments: [
         ("", "a.zone"), ("/", "/a.zone"), ("zones", "zones/a.zone"), ("/my zones/", "/my zones/a.zone"),
     ])

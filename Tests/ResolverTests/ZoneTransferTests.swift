@@ -1,6 +1,7 @@
 import DNS
 import LDNS
 import Resolver
+import ScriptedPeers
 import Testing
 
 /// Zones that come whole, and servers that send none (RFC 5936).
@@ -92,10 +93,11 @@ struct ZoneTransferTests {
     }
 
     @Test func `a port that is closed, and an address that this host lacks, are told`() async throws {
-        let server = try await LoopbackServer.start(servesTCP: false) { _ in .silence }
-        let zone = ZoneAddress(try DomainName(SentZone.name), at: server.address)
+        let closed = try ClosedPort()
+        let zone = ZoneAddress(
+            try DomainName(SentZone.name), at: try ServerAddress("tcp://127.0.0.1@\(closed.port)"))
         #expect(await result(of: ZoneTransfer(of: zone)).fault == .unreachable("the port is closed"))
-        await server.stop()
+        withExtendedLifetime(closed) {}
         let fault = try await transfer(source: IPAddress("192.0.2.9")) { _ in .silence }.fault
         #expect(fault == .unreachable("this host does not have the address 192.0.2.9"))
     }

@@ -105,16 +105,27 @@ package struct ZonesPlan: ChangePlan {
         if isEmpty {
             violations.append(SafetyViolation(rule: .noRecords, message: "the inventory gives no record"))
         }
-        let going = Dictionary(grouping: comparison.differences.filter { $0.change != .added }, by: \.zone)
-        for listing in held {
-            guard let origin = listing.origins.first else { continue }
-            let differences = going[origin] ?? []
-            let removed = differences.count { $0.change == .removed && $0.isOfAddresses }
-            let count = Set(
+        let counts = held.map { listing in
+            Set(
                 listing.records.filter { $0.data.address != nil }.map {
                     Question(name: $0.name, type: $0.data.type)
                 }
             ).count
+        }
+        // Where each name has a zone of its own, no zone has many.
+        let removed = comparison.differences.count { $0.change == .removed && $0.isOfAddresses }
+        let count = counts.reduce(0, +)
+        if !isEmpty, held.count > 1, SafetyRule.areMany(removed, of: count) {
+            violations.append(
+                SafetyViolation(
+                    rule: .manyRemovals,
+                    message: "\(removed) of \(count) sets of records of all zones would go"))
+        }
+        let going = Dictionary(grouping: comparison.differences.filter { $0.change != .added }, by: \.zone)
+        for (listing, count) in zip(held, counts) {
+            guard let origin = listing.origins.first else { continue }
+            let differences = going[origin] ?? []
+            let removed = differences.count { $0.change == .removed && $0.isOfAddresses }
             if !isEmpty, SafetyRule.areMany(removed, of: count) {
                 violations.append(
                     SafetyViolation(

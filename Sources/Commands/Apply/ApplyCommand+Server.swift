@@ -56,6 +56,8 @@ extension ApplyCommand {
                 }
                 faults.append(fault)
                 lines.append("pedns: error: \(origin.text) at \(server): \(fault.reason)")
+                // One that does not answer is not waited for again with every zone.
+                if !fault.isFinal { break }
             }
         }
         await resolver.shutdown()
@@ -94,8 +96,11 @@ extension ApplyCommand {
                     transactions[index].state = error.isChangedInBetween && number == 0 ? .refused : .failed
                     transactions[index].reason = reason
                     lines.append("pedns: error: \(zone.origin.text): \(reason.printable)")
+                    let isWhollyRefused = error.isChangedInBetween && number == 0
                     statuses.append(
-                        error.isChangedInBetween ? .refused : error.isFinal ? .notAsExpected : .inconclusive)
+                        isWhollyRefused
+                            ? .refused
+                            : error.isFinal || error.isChangedInBetween ? .notAsExpected : .inconclusive)
                     break
                 }
             }

@@ -43,6 +43,14 @@ struct ZonesChange: ApplicableChange {
         guard let reload else { return try await zones.carryOut {} }
         do {
             try await zones.carryOut { try ZonesChange.load(by: reload, in: environment) }
+        } catch let error as FolderUpdate.NotUndone {
+            let lines = (error.cause as? Failure)?.lines ?? ["pedns: error: \(error.cause)"]
+            throw Failure(
+                .outputFailed,
+                lines + [
+                    "\(error.trouble)",
+                    "pedns: error: the files are not as they were before: mend them by hand",
+                ])
         } catch let failure as Failure {
             // The server is to have what the files say once more.
             let isBack = (try? ZonesChange.load(by: reload, in: environment)) != nil

@@ -120,6 +120,12 @@ struct AzureOptions: ParsableArguments {
         if let azureSave {
             try FileIO.makeFolder(azureSave)
             try FileIO.replace([endpoints, records].compactMap { $0.map { ($0.name, $0.octets) } })
+            let before = "\(folder)record-sets.json"
+            if records == nil, try FileIO.readIfPresent(before) != nil {
+                environment.warn(
+                    "\(before.printable) is of an earlier time: --azure-records asks for the record sets, too"
+                )
+            }
         }
         return (endpoints, records)
     }

@@ -115,9 +115,14 @@ struct InventoryOptions: ParsableArguments {
         for notice in inventory.notices { environment.complain([notice.description]) }
         let chosen = filter.filter.applied(to: inventory)
         guard !chosen.endpoints.isEmpty || inventory.endpoints.isEmpty else {
-            let known = inventory.endpoints.prefix(5).compactMap(\.name).joined(separator: ", ")
             throw Failure(
-                .refused, "no endpoint of the inventory is meant by the filters; there are \(known), …")
+                .refused,
+                "no endpoint of the inventory is meant by the filters; there \(inventory.knownEndpoints)")
+        }
+        if let prefer = mapping.prefer, !chosen.endpoints.contains(where: { $0.answers(to: prefer) }) {
+            throw Failure(
+                .refused,
+                "no endpoint is \(prefer.printable), which --prefer names; there \(chosen.knownEndpoints)")
         }
         environment.complain(existing.notices.map(\.description))
         return try mapping(
@@ -253,5 +258,15 @@ struct MappingOptions: ParsableArguments {
             }
             return prefix
         }
+    }
+}
+
+extension EndpointInventory {
+    /// What endpoints there are, as the end of a sentence: the first few by name.
+    var knownEndpoints: String {
+        let names = endpoints.prefix(6).compactMap { $0.name ?? $0.id }
+        guard !names.isEmpty else { return "is none with a name" }
+        let known = names.prefix(5).joined(separator: ", ").printable
+        return endpoints.count > 5 ? "are \(known), …" : names.count == 1 ? "is \(known)" : "are \(known)"
     }
 }

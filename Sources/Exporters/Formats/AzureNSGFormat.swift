@@ -109,7 +109,8 @@ package struct AzureNSGFormat: ExportFormat {
 
     private static let end = #"""
 
-        for name in $(rule list --query "[?starts_with(name, 'pedns-')].name" --output tsv); do
+        held=$(rule list --query "[?starts_with(name, 'pedns-')].name" --output tsv)
+        for name in $held; do
             case ${name#pedns-} in
             '' | *[!0-9]*) continue ;;
             esac

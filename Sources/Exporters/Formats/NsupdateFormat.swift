@@ -48,7 +48,17 @@ package struct NsupdateFormat: ExportFormat {
         if let before { earlier = try EarlierRecords(before) }
         var writer = UpdateWriter(opening, replacing: earlier, options: options)
         for zone in zones { writer.write(zone) }
+        // Of a zone that the inventory has nothing of any longer, all that pedns wrote goes.
+        let written = Set(zones.map(\.origin))
+        for origin in earlier?.origins ?? [] where !written.contains(origin) && options.concerns(origin) {
+            writer.write(HostZone(origin: origin, isPinpoint: false, sets: []))
+        }
         guard writer.faults.isEmpty else { throw ExportError(.inexpressible, writer.faults) }
         return writer.text
     }
+}
+
+extension ExportOptions {
+    /// Whether a zone is among those to be written.
+    fileprivate func concerns(_ origin: DomainName) -> Bool { zones.isEmpty || zones.contains(origin) }
 }

@@ -31,9 +31,21 @@ package struct FolderUpdate: Sendable {
             for file in removals { try FileIO.remove(file.path) }
             try await follow()
         } catch {
-            try undo(pending)
+            do throws(FileError) {
+                try undo(pending)
+            } catch let trouble {
+                throw NotUndone(cause: error, trouble: trouble)
+            }
             throw error
         }
+    }
+
+    /// What came next failed, and the files could not be brought back as they were.
+    package struct NotUndone: Error {
+        /// Why they were to be.
+        package let cause: any Error
+        /// Why they are not.
+        package let trouble: FileError
     }
 
     private func undo(_ pending: [OutputPlan.PlannedFile]) throws(FileError) {

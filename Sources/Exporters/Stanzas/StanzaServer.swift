@@ -63,12 +63,28 @@ package enum StanzaServer: String, Sendable, CaseIterable {
                         + "    zonefile-sync: -1\n    zonefile-load: difference\n"
                 }.joined()
         case .unbound:
-            zones.map { "auth-zone:\n  name: \"\($0.origin.text)\"\n  zonefile: \"\($0.path)\"\n" }.joined()
+            // Its own zones for private addresses come first, and deny every name in them.
+            StanzaServer.openings(zones.map(\.origin).filter(\.isReverse))
+                + zones.map { "auth-zone:\n  name: \"\($0.origin.text)\"\n  zonefile: \"\($0.path)\"\n" }
+                .joined()
         case .windows:
             WindowsZones.text(zones)
         case .catalog: ""
         }
     }
+}
+
+extension StanzaServer {
+    /// What lets Unbound look further than its own zones for names of these.
+    private static func openings(_ origins: [DomainName]) -> String {
+        guard !origins.isEmpty else { return "" }
+        return "server:\n" + origins.map { "  local-zone: \"\($0.text).\" transparent\n" }.joined()
+    }
+}
+
+extension DomainName {
+    /// Whether it is of the tree that leads from addresses to names.
+    fileprivate var isReverse: Bool { labels.last.map(Array.init) == Array("arpa".utf8) }
 }
 
 /// A zone and the file that holds it.

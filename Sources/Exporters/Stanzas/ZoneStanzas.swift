@@ -68,9 +68,12 @@ package struct ZoneStanzas: Sendable {
         return ZoneText(zone: zone, options: options).artefact
     }
 
-    /// In quotes all of these servers take what has no quotation marks, backslashes or line breaks in it.
+    /// In quotes all of these servers take what has no quotation marks, backslashes or line breaks in it, nor percent
+    /// signs, which begin what NSD and Knot put names in for.
     private func checkFolder() throws(ExportError) {
-        let isSound = folder.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
+        let isSound = folder.utf8.allSatisfy {
+            (0x20...0x7E).contains($0) && ![0x22, 0x25, 0x5C].contains($0)
+        }
         guard isSound else {
             throw ExportError(
                 .inexpressible,

@@ -55,7 +55,8 @@ allow 3260 '10.1.0.0/16 10.2.0.0/16' \
 allow 443 'fd00:1::/64' \
     fd00:20::12
 
-for name in $(rule list --query "[?starts_with(name, 'pedns-')].name" --output tsv); do
+held=$(rule list --query "[?starts_with(name, 'pedns-')].name" --output tsv)
+for name in $held; do
     case ${name#pedns-} in
     '' | *[!0-9]*) continue ;;
     esac

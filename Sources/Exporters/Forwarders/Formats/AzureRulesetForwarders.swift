@@ -16,6 +16,11 @@ package enum AzureRulesetForwarders: ForwarderFormat {
 
     package static func text(of forwarding: Forwarding) throws(ExportError) -> String {
         var faults: [String] = []
+        if forwarding.servers.contains(where: { $0.address == .azureWireServer }) {
+            faults.append(
+                "a rule of Azure cannot forward to 168.63.129.16; forward to an inbound endpoint, or to a DNS server in"
+                    + " a virtual network")
+        }
         if forwarding.servers.count > maximumServers {
             faults.append(
                 "a rule of Azure forwards to \(maximumServers) servers at most, not \(forwarding.servers.count)"
