@@ -138,13 +138,7 @@ struct DiffCommand: AsyncParsableCommand {
     private func wishes() throws(Failure) -> RecordComparison.Wishes {
         var wishes = RecordComparison.Wishes()
         wishes.ignoresTTLs = ignoreTTL
-        for text in zone {
-            do throws(NameError) {
-                wishes.zones.insert(try DomainName(text))
-            } catch {
-                throw Failure(.usage, "--zone \"\(text.printable)\" \(error)")
-            }
-        }
+        wishes.zones = Set(try zone.map { text throws(Failure) in try DomainName.given(text, by: "--zone") })
         return wishes
     }
 

@@ -47,7 +47,10 @@ struct ExportCommand: AsyncParsableCommand {
     var name = ""
 
     /// Whether only a part of the inventory is wanted.
-    private var isPart: Bool { !input.input.filter.isEmpty || !wishes.zone.isEmpty }
+    private var isPart: Bool { !input.input.filter.isEmpty || !wishes.zones.zone.isEmpty }
+
+    /// Whether what a mapping has not got may still be needed.
+    private func isPart(of mapping: Mapping) -> Bool { isPart || mapping.gap != nil }
 
     func validate() throws {
         // What a site file leaves open is seen when it is read.
@@ -89,7 +92,7 @@ struct ExportCommand: AsyncParsableCommand {
         if exports.count == 1, let only = exports.first {
             let (artefacts, remarks) = try only.artefacts(of: mapping, now: now)
             return try only.destination.write(
-                artefacts, remarks: remarks, isPart: only.isPart || mapping.gap != nil, in: environment)
+                artefacts, remarks: remarks, isPart: only.isPart(of: mapping), in: environment)
         }
         var several = SeveralExports()
         for export in exports { try several.plan(export, of: mapping, now: now, in: environment) }
@@ -113,6 +116,6 @@ struct ExportCommand: AsyncParsableCommand {
     ) throws -> Destination.PlannedOutput {
         let (artefacts, remarks) = try artefacts(of: mapping, now: now)
         return try destination.planned(
-            artefacts, remarks: remarks, isPart: isPart || mapping.gap != nil, in: environment)
+            artefacts, remarks: remarks, isPart: isPart(of: mapping), in: environment)
     }
 }

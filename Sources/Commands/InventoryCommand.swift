@@ -89,13 +89,7 @@ struct InventoryCommand: AsyncParsableCommand {
         if !zones.isEmpty || live != nil {
             inventory = try files.inventory(with: zones, beside: live?.endpoints)
         }
-        let chosen = filter.filter.applied(to: inventory)
-        guard !chosen.endpoints.isEmpty || inventory.endpoints.isEmpty else {
-            throw Failure(
-                .refused,
-                "no endpoint of the inventory is meant by the filters; there \(inventory.knownEndpoints)")
-        }
-        inventory = chosen
+        inventory = try filter.chosen(of: inventory)
         switch format {
         case .text:
             try environment.print(

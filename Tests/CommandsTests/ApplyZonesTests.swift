@@ -104,6 +104,20 @@ struct ApplyZonesTests {
         }
     }
 
+    @Test func `a site file gives what zones are like, and the command line something else`() async throws {
+        let site = try run.file(
+            "pedns.yaml",
+            "inventories: [a.csv]\nzone-settings: {ns: [ns9.corp.example], ttl: 9, serial-policy: increment}\n"
+        )
+        let done = await run.pedns("apply", "--site", site, "--zones", zones, "--yes")
+        #expect(done.status == .asExpected)
+        #expect(try run.text(Self.file).contains("SOA\tns9.corp.example. nobody.invalid. 1 3600"))
+        #expect(try run.text(Self.file).contains("a\t9\tIN\tA\t10.0.0.4\n"))
+        let other = await run.pedns("apply", "--site", site, "--zones", zones, "--ttl", "7", "--yes")
+        #expect(other.status == .asExpected)
+        #expect(try run.text(Self.file).contains("a\t7\tIN\tA\t10.0.0.4\n"))
+    }
+
     @Test(arguments: [
         ["--hosts", "h", "--zones", "z"], ["--hosts", "h", "--prune"], ["--hosts", "h", "--ttl", "5"],
         ["--zones", "z", "--key-file", "k"], ["--zones", "z", "--source", "x"],

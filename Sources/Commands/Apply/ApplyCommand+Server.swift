@@ -35,7 +35,9 @@ extension ApplyCommand {
         _ server: ServerAddress, _ mapping: Mapping, _ key: TSIGKey, _ anchors: TrustAnchors,
         by catalogue: PrivateLinkCatalogue, in environment: Environment
     ) async throws -> UpdatePlan {
-        let options = try zones.options(isPart: !input.input.filter.isEmpty)
+        var options = ExportOptions()
+        try zones.apply(to: &options)
+        options.isPart = !input.input.filter.isEmpty
         let wanted = mapping.rrsets.isEmpty ? [] : try ZoneRecords.zones(of: mapping, options: options)
         let applied = try update.applied(
             options, mapping: { try input.input.mapping(of: $0, in: environment) }, in: environment)

@@ -45,7 +45,7 @@ struct ApplyCommand: AsyncParsableCommand {
     var target: ApplyTarget
 
     @OptionGroup(title: "With --server or --zones")
-    var zones: AppliedZoneOptions
+    var zones: ZoneChoice
 
     @OptionGroup(title: "With --server")
     var update: UpdateOptions
@@ -91,7 +91,10 @@ struct ApplyCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = Environment.current
         var command = self
-        _ = try command.input.complete(in: environment)
+        if let site = try command.input.complete(in: environment) {
+            command.zones.complete(from: site.zoneSettings)
+            command.folder.start.complete(from: site.zoneSettings)
+        }
         try await command.apply(in: environment)
     }
 
@@ -121,9 +124,11 @@ struct ApplyCommand: AsyncParsableCommand {
             return try HostsChange(mapping, of: target, at: hosts, by: catalogue)
         }
         let isPart = !input.input.filter.isEmpty || !zones.zone.isEmpty
-        var options = try zones.options(isPart: isPart)
+        var options = ExportOptions()
+        try zones.apply(to: &options)
+        try folder.start.apply(to: &options)
+        options.isPart = isPart
         options.now = try environment.now()
-        try folder.apply(to: &options)
         options.permitsSerialBackwards = force.contains(.serialBackwards)
         return try ZonesChange(
             mapping, into: target.zones ?? ".", options: options, of: folder, by: catalogue, in: environment)

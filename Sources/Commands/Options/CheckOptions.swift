@@ -20,11 +20,7 @@ struct CheckOptions: ParsableArguments {
     /// Puts down the wishes in a request. Throws when a name is none.
     func apply(to request: inout CheckRequest) throws {
         request.neighbours = try neighbour.map { text throws(Failure) in
-            do throws(NameError) {
-                return try DomainName(text)
-            } catch {
-                throw Failure(.usage, "--neighbour \"\(text.printable)\" \(error)")
-            }
+            try DomainName.given(text, by: "--neighbour")
         }
     }
 

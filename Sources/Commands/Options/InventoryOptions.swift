@@ -113,12 +113,7 @@ struct InventoryOptions: ParsableArguments {
         of inventory: EndpointInventory, beside existing: ExistingRecords, in environment: Environment
     ) throws -> Mapping {
         for notice in inventory.notices { environment.complain([notice.description]) }
-        let chosen = filter.filter.applied(to: inventory)
-        guard !chosen.endpoints.isEmpty || inventory.endpoints.isEmpty else {
-            throw Failure(
-                .refused,
-                "no endpoint of the inventory is meant by the filters; there \(inventory.knownEndpoints)")
-        }
+        let chosen = try filter.chosen(of: inventory)
         if let prefer = mapping.prefer, !chosen.endpoints.contains(where: { $0.answers(to: prefer) }) {
             throw Failure(
                 .refused,
@@ -164,6 +159,17 @@ struct FilterOptions: ParsableArguments {
 
     /// Whether every endpoint counts.
     var isEmpty: Bool { endpoint.isEmpty && vault.isEmpty && region.isEmpty && subscription.isEmpty }
+
+    /// The endpoints that the filters mean. Throws, with those there are, when they mean none of any.
+    func chosen(of inventory: EndpointInventory) throws(Failure) -> EndpointInventory {
+        let chosen = filter.applied(to: inventory)
+        guard !chosen.endpoints.isEmpty || inventory.endpoints.isEmpty else {
+            throw Failure(
+                .refused,
+                "no endpoint of the inventory is meant by the filters; there \(inventory.knownEndpoints)")
+        }
+        return chosen
+    }
 
     var filter: InventoryFilter {
         InventoryFilter(

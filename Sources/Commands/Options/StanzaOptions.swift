@@ -53,8 +53,8 @@ struct StanzaOptions: ParsableArguments {
     ) throws -> [Artefact] {
         guard !stanzas.isEmpty else { return [] }
         let kind = format == "zone" ? "zones" : format
-        let catalogue = try ExportWishes.hostName(
-            catalogZone ?? "\(kind).pedns.invalid", of: "--catalog-zone")
+        let catalogue = try DomainName.given(
+            catalogZone ?? "\(kind).pedns.invalid", by: "--catalog-zone", as: DomainName.init(hostName:))
         let folder = try stanzaPath ?? FileIO.absolute(destination.output ?? ".")
         return try ZoneStanzas(
             servers: stanzas.compactMap { StanzaServer(rawValue: $0.rawValue) }, folder: folder,

@@ -1,4 +1,5 @@
 import DNS
+import Reports
 
 /// Why a text is not the name it is meant for, as said after the text.
 struct WishedNameError: Error {
@@ -35,6 +36,20 @@ extension DomainName {
             try self.init(text)
         } catch {
             throw WishedNameError(reason: "\(error)")
+        }
+    }
+}
+
+extension DomainName {
+    /// The name that an option gives. Throws, as wrong usage, when it is none as `read` reads them.
+    static func given(
+        _ text: String, by option: String,
+        as read: (String) throws(WishedNameError) -> DomainName = DomainName.init(wished:)
+    ) throws(Failure) -> DomainName {
+        do throws(WishedNameError) {
+            return try read(text)
+        } catch {
+            throw Failure(.usage, "\(option) \"\(text.printable)\" \(error.reason)")
         }
     }
 }

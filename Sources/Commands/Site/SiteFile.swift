@@ -60,12 +60,12 @@ struct SiteFile {
 
     /// What zones are like.
     struct ZoneSettings {
-        var layout: ExportWishes.Layout?
+        var layout: ZoneChoice.Layout?
         var nameServers: [String] = []
         var hostmaster: String?
         var policyZone: String?
         var ttl: UInt32?
-        var serialPolicy: ExportWishes.SerialChoice?
+        var serialPolicy: ZoneStart.SerialChoice?
     }
 
     /// A format, and where it goes.

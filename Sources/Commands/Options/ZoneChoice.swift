@@ -3,13 +3,13 @@ import DNS
 import Exporters
 import Reports
 
-/// Which zones a change is of, and what their records are like.
-struct AppliedZoneOptions: ParsableArguments {
+/// Which zones are meant, and what their host records are like.
+struct ZoneChoice: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "zone: the zones are the private zones (default). host: there is a zone for each name.",
+            "zone: one zone for each private zone (default). host: one for each name, which shadows nothing else.",
             valueName: "layout"))
-    var layout: ExportWishes.Layout?
+    var layout: Layout?
 
     @Option(
         help: ArgumentHelp(
@@ -20,6 +20,10 @@ struct AppliedZoneOptions: ParsableArguments {
         help: ArgumentHelp("Time to live of host records, in seconds. (default: 60)", valueName: "seconds"))
     var ttl: UInt32?
 
+    enum Layout: String, ExpressibleByArgument, CaseIterable {
+        case zone, host
+    }
+
     func validate() throws {
         guard ttl ?? 0 <= Record.maximumTTL else {
             throw ValidationError("--ttl takes 0 to 2147483647 seconds.")
@@ -29,19 +33,16 @@ struct AppliedZoneOptions: ParsableArguments {
     /// Whether none is given.
     var isEmpty: Bool { layout == nil && zone.isEmpty && ttl == nil }
 
-    /// The wishes as the exporters take them. Throws when a zone is no name.
-    func options(isPart: Bool) throws(Failure) -> ExportOptions {
-        var options = ExportOptions()
+    /// Puts the wishes down as the exporters take them. Throws when a zone is no name.
+    func apply(to options: inout ExportOptions) throws(Failure) {
         if let layout { options.layout = layout == .zone ? .zone : .host }
+        options.zones = Set(try zone.map { text throws(Failure) in try DomainName.given(text, by: "--zone") })
         if let ttl { options.ttl = ttl }
-        options.isPart = isPart
-        for text in zone {
-            do throws(NameError) {
-                options.zones.insert(try DomainName(text))
-            } catch {
-                throw Failure(.usage, "--zone \"\(text.printable)\" \(error)")
-            }
-        }
-        return options
+    }
+
+    /// Takes from a site file what the command line leaves open.
+    mutating func complete(from settings: SiteFile.ZoneSettings) {
+        layout = layout ?? settings.layout
+        ttl = ttl ?? settings.ttl
     }
 }
