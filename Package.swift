@@ -43,10 +43,12 @@ let package = Package(
             swiftSettings: house),
         .target(
             name: "Catalogue", dependencies: ["DNS"], resources: [.embedInCode("Data")], swiftSettings: house),
+        .target(name: "Processes", swiftSettings: house),
         .target(name: "YAML", dependencies: [yams], swiftSettings: house),
         .target(name: "Inventory", dependencies: ["DNS", "LDNS", "YAML", yams], swiftSettings: house),
         .target(
-            name: "AzureInventory", dependencies: ["DNS", "Inventory", nioSSL, asyncHTTPClient] + nio,
+            name: "AzureInventory",
+            dependencies: ["DNS", "Inventory", "Processes", nioSSL, asyncHTTPClient] + nio,
             swiftSettings: house),
         .target(name: "Mapper", dependencies: ["DNS", "Catalogue", "Inventory"], swiftSettings: house),
         .target(
@@ -71,7 +73,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "AzureInventory", "Mapper", "Exporters",
-                "Checks", "Probe", "Changes", "Reports",
+                "Checks", "Probe", "Changes", "Reports", "Processes",
                 "YAML", yams, argumentParser, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
             swiftSettings: house),
@@ -87,7 +89,7 @@ let package = Package(
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
         .testTarget(
             name: "AzureInventoryTests",
-            dependencies: ["DNS", "Inventory", "AzureInventory", "ScriptedPeers", nioSSL] + nio,
+            dependencies: ["DNS", "Inventory", "AzureInventory", "Processes", "ScriptedPeers", nioSSL] + nio,
             swiftSettings: house),
         // What the fuzzer tries, on the inputs that it begins with.
         .testTarget(
@@ -120,10 +122,11 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "DNS", "LDNS", "Resolver", "Exporters", "Checks", "Probe", "Reports", "Commands",
+                "DNS", "LDNS", "Resolver", "Exporters", "Checks", "Probe", "Processes", "Reports", "Commands",
                 "ScriptedPeers", "TestCertificates",
             ],
             swiftSettings: house),
+        .testTarget(name: "ProcessesTests", dependencies: ["Processes"], swiftSettings: house),
         // Certificates and servers of TLS for the tests of any target; nothing under Sources may use them.
         .target(
             name: "TestCertificates", dependencies: [x509], path: "Tests/TestCertificates",

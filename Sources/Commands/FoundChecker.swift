@@ -1,4 +1,5 @@
 import Exporters
+import Processes
 import Reports
 
 /// A checker that is installed.
@@ -32,7 +33,7 @@ struct FoundChecker {
                         refusals.append(
                             "\(file.name): error: \(found.checker.program) ends with status \(status)")
                     }
-                case .killed, .tooLate, .notStarted:
+                case .killed, .tooLate, .tooMuch, .notStarted:
                     doubts += (words + [found.trouble(run.end)]).map { "\(file.name): error: \($0)" }
                 }
             }
@@ -73,6 +74,7 @@ struct FoundChecker {
         case .exited(let status): "\(checker.program) ended with status \(status)"
         case .killed(let signal): "\(checker.program) was ended by signal \(signal)"
         case .tooLate: "\(checker.program) took longer than \(CheckerOptions.patience.components.seconds) s"
+        case .tooMuch: "\(checker.program) said more than it may"
         case .notStarted(let number): "\(checker.program) does not start: error \(number)"
         }
     }

@@ -105,36 +105,4 @@ final class CommandLineTests {
             try await ask(nil).fault?.description
                 == "az cannot be started; run az account get-access-token by hand to see why")
     }
-
-    @Test(arguments: ["sleep 100", "exec >&- 2>&-; sleep 100"])
-    func `a program that does not end is ended`(script: String) async {
-        let begin = ContinuousClock.now
-        await #expect(throws: ChildProcess.Failure.late) {
-            try await ChildProcess.run("/bin/sh", ["-c", script], within: .milliseconds(200))
-        }
-        #expect(ContinuousClock.now - begin < .seconds(50))
-    }
-
-    @Test func `what a program has started ends with it`() async throws {
-        let script = "sleep 100 & echo $! > '\(folder)/process'; sleep 100"
-        await #expect(throws: ChildProcess.Failure.late) {
-            try await ChildProcess.run("/bin/sh", ["-c", script], within: .seconds(3))
-        }
-        let text = try String(contentsOfFile: "\(folder)/process", encoding: .utf8)
-        let process = try #require(pid_t(text.filter { $0 != "\n" }))
-        let deadline = ContinuousClock.now + .seconds(20)
-        while !Self.isGone(process), ContinuousClock.now < deadline {
-            try await Task.sleep(for: .milliseconds(10))
-        }
-        #expect(Self.isGone(process))
-    }
-
-    /// Whether a process has ended, be it that nobody has asked how yet (proc(5): state Z).
-    private static func isGone(_ process: pid_t) -> Bool {
-        if kill(process, 0) == -1, errno == ESRCH { return true }
-        guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
-            return false
-        }
-        return status.hasPrefix("\(process) (sleep) Z ")
-    }
 }

@@ -1,5 +1,6 @@
 import Commands
 import Foundation
+import Processes
 import Synchronization
 import Testing
 
@@ -16,7 +17,7 @@ struct VerifyWithTests {
 
         init(missing: Set<String> = [], _ end: ProgramRun.End = .exited(0), saying words: String = "") {
             self.missing = missing
-            self.end = ProgramRun(end: end, words: words)
+            self.end = ProgramRun(end: end, output: Array(words.utf8))
         }
 
         var programs: Programs {
@@ -27,7 +28,8 @@ struct VerifyWithTests {
                     let file = arguments.last { $0.hasPrefix("/") } ?? ""
                     let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? "nothing"
                     self.read.withLock { $0.append(text) }
-                    return ProgramRun(end: self.end.end, words: self.end.words.replacing("FILE", with: file))
+                    return ProgramRun(
+                        end: self.end.end, output: Array(self.end.words.replacing("FILE", with: file).utf8))
                 })
         }
     }

@@ -13,10 +13,12 @@ struct ConventionTests {
             "AsyncHTTPClient", "Glibc",
         ],
         "Catalogue": ["DNS"],
+        "Processes": ["Glibc"],
         "YAML": ["Yams"],
         "Inventory": ["DNS", "LDNS", "YAML", "Yams"],
         "AzureInventory": [
-            "DNS", "Inventory", "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL", "Glibc",
+            "DNS", "Inventory", "Processes", "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL",
+            "Glibc",
         ],
         "Mapper": ["DNS", "Catalogue", "Inventory"],
         "Exporters": ["CXattr", "DNS", "LDNS", "Catalogue", "Mapper", "Glibc"],
@@ -31,7 +33,7 @@ struct ConventionTests {
         ],
         "Commands": [
             "DNS", "LDNS", "Resolver", "Catalogue", "Inventory", "AzureInventory", "Mapper", "Exporters",
-            "Checks", "Probe", "Changes", "Reports",
+            "Checks", "Probe", "Changes", "Reports", "Processes",
             "YAML", "Yams", "ArgumentParser", "Glibc", "Dispatch", "NIOConcurrencyHelpers",
         ],
         "pedns": ["Commands", "Glibc"],

@@ -2,6 +2,7 @@ import Catalogue
 import Changes
 import Exporters
 import Mapper
+import Processes
 import Reports
 
 /// The change of a folder of zone files: checked before, loaded after, and undone where that fails.
@@ -77,7 +78,7 @@ struct ZonesChange: ApplicableChange {
         case .killed(let signal):
             throw Failure(
                 .notAsExpected, words + ["pedns: error: \(command.printable) was ended by signal \(signal)"])
-        case .tooLate, .notStarted:
+        case .tooLate, .tooMuch, .notStarted:
             throw Failure(
                 .inconclusive, words + ["pedns: error: \(command.printable) did not end within a minute"])
         }

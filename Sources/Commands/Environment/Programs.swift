@@ -1,3 +1,5 @@
+package import Processes
+
 /// How commands find and run the programs of a host, so that tests can give them others.
 package struct Programs: Sendable {
     /// The path of a program, given its name and the folders to look in; nil where it is not installed.
@@ -15,8 +17,14 @@ package struct Programs: Sendable {
         (self.find, self.run) = (find, run)
     }
 
-    /// The programs of this host.
+    /// The programs of this host: of this process's environment they get nothing but where programs are, and of what they
+    /// say, on both streams, the first 64 KiB are kept.
     package static let host = Programs(
-        find: { ProgramRun.find($0, in: $1) },
-        run: { ProgramRun.run($0, $1, searchPath: $2, patience: $3) })
+        find: { ProgramRun.find($0, in: $1, orIn: ["/usr/local/sbin", "/usr/sbin", "/sbin"]) },
+        run: { path, arguments, searchPath, patience in
+            ProgramCall(
+                path, arguments, environment: ["PATH": searchPath, "LC_ALL": "C"], hearing: .everything,
+                limit: .first(1 << 16), patience: patience
+            ).run()
+        })
 }
