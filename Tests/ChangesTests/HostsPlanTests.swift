@@ -133,8 +133,8 @@ struct HostsPlanTests {
         ),
     ])
     func `damaged markers end the plan`(file: String, line: String, message: String) throws {
-        let fault = try #require(throws: HostsPlan.Fault.self) { try plan(Self.csv, in: file) }
-        let utf16 = try #require(throws: HostsPlan.Fault.self) {
+        let fault = try #require(throws: PlanFault.self) { try plan(Self.csv, in: file) }
+        let utf16 = try #require(throws: PlanFault.self) {
             try HostsPlan(mapping(Self.csv), into: path, holding: [0xFF, 0xFE], source: "a", by: .embedded())
         }
         #expect(

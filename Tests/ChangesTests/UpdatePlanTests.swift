@@ -147,7 +147,7 @@ struct UpdatePlanTests {
     }
 
     @Test func `an alias stands in the way`() throws {
-        let fault = #expect(throws: UpdatePlan.Fault.self) {
+        let fault = #expect(throws: PlanFault.self) {
             try plan(["a 10.0.0.4"], held: [], aliases: ["a"])
         }
         #expect(

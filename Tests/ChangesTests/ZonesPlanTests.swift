@@ -87,6 +87,8 @@ struct ZonesPlanTests {
         try await inFolder {
             try await plan(rows(1..<3) + ["q.queue.core.windows.net,10.0.0.9"]).carryOut {}
             let before = [text(Self.zone), text(Self.other)]
+            let pruned = "\(folder)/\(Self.other).zone"
+            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: pruned)
             let change = try plan(
                 rows(1..<4) + ["t.table.core.windows.net,10.0.0.7"], prunes: true)
             await #expect(throws: Refused.self) {
@@ -98,6 +100,8 @@ struct ZonesPlanTests {
                 }
             }
             #expect([text(Self.zone), text(Self.other)] == before)
+            let mode = try FileManager.default.attributesOfItem(atPath: pruned)[.posixPermissions]
+            #expect(mode as? Int == 0o640)
             #expect(names == ["\(Self.zone).zone", "\(Self.other).zone"])
         }
     }

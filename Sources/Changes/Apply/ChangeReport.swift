@@ -22,6 +22,12 @@ extension ChangePlan {
     package var transactions: [ChangeReport.Transaction]? { nil }
 }
 
+/// Why there is no plan, a line each.
+package struct PlanFault: Error, Equatable {
+    /// The lines.
+    package let lines: [String]
+}
+
 /// A change of something that serves names: what it is, and how far it has come.
 package struct ChangeReport: Sendable {
     /// What is changed.

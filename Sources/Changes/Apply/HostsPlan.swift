@@ -26,15 +26,9 @@ package struct HostsPlan: ChangePlan {
     /// The block.
     package var target: ChangeReport.Target { ChangeReport.Target(kind: "hosts", path: path, source: source) }
 
-    /// Why there is no plan, a line each.
-    package struct Fault: Error, Equatable {
-        /// The lines.
-        package let lines: [String]
-    }
-
     /// Plans the change of a file that holds `old`, or of one that is not there.
     ///
-    /// Throws ``Fault`` where the file's markers are damaged, and `ExportError` where hosts entries cannot hold a name.
+    /// Throws ``PlanFault`` where the file's markers are damaged, and `ExportError` where hosts entries cannot hold a name.
     package init(
         _ mapping: Mapping, into path: String, holding old: [UInt8]?, source: String,
         by catalogue: PrivateLinkCatalogue
@@ -70,11 +64,11 @@ package struct HostsPlan: ChangePlan {
         return (update, try update.carryOut())
     }
 
-    private static func reading(_ octets: [UInt8], _ path: String) throws(Fault) -> HostsText {
+    private static func reading(_ octets: [UInt8], _ path: String) throws(PlanFault) -> HostsText {
         do throws(HostsText.Fault) {
             return try HostsText(octets)
         } catch {
-            throw Fault(lines: [
+            throw PlanFault(lines: [
                 "\(path):\(error.line):1: error: \(error.message)"
             ])
         }

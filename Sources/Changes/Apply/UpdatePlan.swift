@@ -17,12 +17,6 @@ package struct UpdatePlan: ChangePlan {
         package let messages: [UpdateMessage]
     }
 
-    /// Why there is no plan, a line each.
-    package struct Fault: Error, Equatable {
-        /// The lines.
-        package let lines: [String]
-    }
-
     /// The server.
     package let server: ServerAddress
     /// The zones, in order.
@@ -38,7 +32,7 @@ package struct UpdatePlan: ChangePlan {
 
     /// Plans the change of zones that a server was seen to hold.
     ///
-    /// Throws ``Fault`` where an alias stands in the way, or one name has more addresses than a message holds.
+    /// Throws ``PlanFault`` where an alias stands in the way, or one name has more addresses than a message holds.
     package init(
         _ wishes: UpdateWishes, at server: ServerAddress, holding held: [HeldZone],
         by catalogue: PrivateLinkCatalogue
@@ -49,7 +43,7 @@ package struct UpdatePlan: ChangePlan {
                 by: catalogue)
         }
         let faults = drafts.flatMap(\.faults)
-        guard faults.isEmpty else { throw Fault(lines: faults) }
+        guard faults.isEmpty else { throw PlanFault(lines: faults) }
         self.server = server
         zones = drafts.map { draft in
             Zone(

@@ -79,7 +79,7 @@ package struct ZonesPlan: ChangePlan {
     private static func listings(_ files: [(path: String, octets: [UInt8])]) throws -> [RecordListing] {
         try files.map { file in
             guard let (listing, faults) = RecordListing.read(file.octets, name: file.path), faults.isEmpty
-            else { throw HostsPlan.Fault(lines: ["\(file.path):1:1: error: is no zone file"]) }
+            else { throw PlanFault(lines: ["\(file.path):1:1: error: is no zone file"]) }
             return listing
         }
     }
@@ -105,32 +105,20 @@ package struct ZonesPlan: ChangePlan {
         if isEmpty {
             violations.append(SafetyViolation(rule: .noRecords, message: "the inventory gives no record"))
         }
-        let counts = held.map { listing in
-            Set(
+        let going = Dictionary(grouping: comparison.differences.filter { $0.change != .added }, by: \.zone)
+        var all = (removed: 0, count: 0)
+        for listing in held {
+            guard let origin = listing.origins.first else { continue }
+            let differences = going[origin] ?? []
+            let removed = differences.count { $0.change == .removed && $0.isOfAddresses }
+            let count = Set(
                 listing.records.filter { $0.data.address != nil }.map {
                     Question(name: $0.name, type: $0.data.type)
                 }
             ).count
-        }
-        // Where each name has a zone of its own, no zone has many.
-        let removed = comparison.differences.count { $0.change == .removed && $0.isOfAddresses }
-        let count = counts.reduce(0, +)
-        if !isEmpty, held.count > 1, SafetyRule.areMany(removed, of: count) {
-            violations.append(
-                SafetyViolation(
-                    rule: .manyRemovals,
-                    message: "\(removed) of \(count) sets of records of all zones would go"))
-        }
-        let going = Dictionary(grouping: comparison.differences.filter { $0.change != .added }, by: \.zone)
-        for (listing, count) in zip(held, counts) {
-            guard let origin = listing.origins.first else { continue }
-            let differences = going[origin] ?? []
-            let removed = differences.count { $0.change == .removed && $0.isOfAddresses }
+            all = (all.removed + removed, all.count + count)
             if !isEmpty, SafetyRule.areMany(removed, of: count) {
-                violations.append(
-                    SafetyViolation(
-                        rule: .manyRemovals,
-                        message: "\(removed) of \(count) sets of records of \(origin.text) would go"))
+                violations.append(ZonesPlan.many(removed, of: count, in: origin.text))
             }
             let foreign = differences.filter { !$0.isOfAddresses && !$0.isZonesOwn(of: origin) }
             if !foreign.isEmpty {
@@ -142,7 +130,16 @@ package struct ZonesPlan: ChangePlan {
                         message: "sets of records that pedns does not make would go: \(named)\(more)"))
             }
         }
+        // Where each name has a zone of its own, no zone has many.
+        if !isEmpty, held.count > 1, SafetyRule.areMany(all.removed, of: all.count) {
+            violations.insert(ZonesPlan.many(all.removed, of: all.count, in: "all zones"), at: 0)
+        }
         return violations
+    }
+
+    private static func many(_ removed: Int, of count: Int, in place: String) -> SafetyViolation {
+        SafetyViolation(
+            rule: .manyRemovals, message: "\(removed) of \(count) sets of records of \(place) would go")
     }
 }
 

@@ -70,7 +70,7 @@ extension ApplyCommand {
         }
         do {
             return try UpdatePlan(wishes, at: reading.server, holding: held, by: catalogue)
-        } catch let fault as UpdatePlan.Fault {
+        } catch let fault as PlanFault {
             throw Failure(
                 .notAsExpected,
                 fault.lines.map { "pedns: error: \($0.printable)" } + ["pedns: error: nothing is changed"])

@@ -24,8 +24,8 @@ struct ApplyCommand: AsyncParsableCommand {
 
             A server's zones are changed by dynamic updates (RFC 2136), signed with the key of --key-file: one update for \
             each zone, made whole or not at all, and only where the server still holds what the plan says. It is read \
-            first, by a transfer where the key may have one, else by questions. Records of other names stay, and so does \
-            everything that --previous does not have as it was applied.
+            first, by a transfer where the key may have one, else by questions. Records of other names stay, but for \
+            those that --previous has as they were applied.
 
             Refused, with status 3, unless --force names the rule:
             \(SafetyRule.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
@@ -104,7 +104,12 @@ struct ApplyCommand: AsyncParsableCommand {
         if let server = try target.serverAddress() {
             return try await update(server, to: mapping, in: environment)
         }
-        let change = try change(to: mapping, in: environment)
+        let change: any ApplicableChange
+        do {
+            change = try self.change(to: mapping, in: environment)
+        } catch let fault as PlanFault {
+            throw Failure(.badInput, fault.lines.map(\.printable))
+        }
         for warning in change.plan.warnings { environment.warn(warning.printable) }
         var report = ChangeReport(change.plan, forcing: Set(force), gap: mapping.gap)
         do {

@@ -15,13 +15,9 @@ struct HostsChange: ApplicableChange {
     init(_ mapping: Mapping, of target: ApplyTarget, at path: String, by catalogue: PrivateLinkCatalogue)
         throws
     {
-        do {
-            hosts = try HostsPlan(
-                mapping, into: path, holding: try FileUpdate.content(of: path), source: target.source,
-                by: catalogue)
-        } catch let fault as HostsPlan.Fault {
-            throw Failure(.badInput, fault.lines.map(\.printable))
-        }
+        hosts = try HostsPlan(
+            mapping, into: path, holding: try FileUpdate.content(of: path), source: target.source,
+            by: catalogue)
         backup = target.backup
     }
 

@@ -19,13 +19,9 @@ struct ZonesChange: ApplicableChange {
         _ mapping: Mapping, into folder: String, options: ExportOptions, of wishes: ZoneFolderOptions,
         by catalogue: PrivateLinkCatalogue, in environment: Environment
     ) throws {
-        do {
-            zones = try ZonesPlan(
-                mapping, into: folder, options: options, prunes: wishes.prune, isPart: options.isPart,
-                by: catalogue)
-        } catch let fault as HostsPlan.Fault {
-            throw Failure(.badInput, fault.lines.map(\.printable))
-        }
+        zones = try ZonesPlan(
+            mapping, into: folder, options: options, prunes: wishes.prune, isPart: options.isPart,
+            by: catalogue)
         checkers = try wishes.checkers.checkers(of: zones.artefacts, in: environment)
         reload = wishes.reload
         remarks = ZoneFormat.remarks(options)

@@ -26,13 +26,17 @@ package struct FolderUpdate: Sendable {
         for (path, octets) in known {
             guard try FileIO.readIfPresent(path) == octets else { throw FileUpdate.Refusal.changedMeanwhile }
         }
+        var before: [(path: String, octets: [UInt8], attributes: FileAttributes?)] = []
+        for case (let path, let octets?) in known {
+            before.append((path, octets, try FileAttributes(of: path)))
+        }
         do {
             try FileIO.replace(pending.map { (path: $0.path, octets: $0.octets) })
             for file in removals { try FileIO.remove(file.path) }
             try await follow()
         } catch {
             do throws(FileError) {
-                try undo(pending)
+                try undo(pending, to: before)
             } catch let trouble {
                 throw NotUndone(cause: error, trouble: trouble)
             }
@@ -48,9 +52,14 @@ package struct FolderUpdate: Sendable {
         package let trouble: FileError
     }
 
-    private func undo(_ pending: [OutputPlan.PlannedFile]) throws(FileError) {
-        let before = pending.compactMap { file in file.previous.map { (path: file.path, octets: $0) } }
-        try FileIO.replace(before + removals)
+    private func undo(
+        _ pending: [OutputPlan.PlannedFile],
+        to before: [(path: String, octets: [UInt8], attributes: FileAttributes?)]
+    ) throws(FileError) {
+        for file in before {
+            try FileIO.replace(
+                try FileIO.resolvingLink(file.path), by: file.octets, with: file.attributes, isStrict: false)
+        }
         for file in pending where file.previous == nil {
             if try FileIO.readIfPresent(file.path) != nil { try FileIO.remove(file.path) }
         }
