@@ -48,6 +48,27 @@ extension DomainName {
         self.init(checkedWire: octets)
     }
 
+    /// Whether text is surely a name, and one of letters, digits, hyphens and underscores; of one that has escapes, and of
+    /// what is none, it tells nothing.
+    package static func isPlain(presentation text: Span<UInt8>) -> Bool {
+        guard text.count < maximumLength - 1 else { return false }
+        var length = 0
+        for index in text.indices {
+            let octet = text[index]
+            if octet == UInt8(ascii: ".") {
+                guard length > 0 else { return false }
+                length = 0
+            } else {
+                guard isPlain(lowercased(octet)) || octet == UInt8(ascii: "_"), length < maximumLabelLength
+                else {
+                    return false
+                }
+                length += 1
+            }
+        }
+        return !text.isEmpty
+    }
+
     /// The length octet of the label behind it.
     private static func length(of range: Range<Int>) throws(NameError) -> UInt8 {
         guard range.count > 1 else { throw .emptyLabel }

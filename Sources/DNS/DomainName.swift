@@ -200,11 +200,8 @@ public enum NameError: Error, Sendable, CustomStringConvertible {
 extension DomainName: Hashable {
     /// Whether the names are the same, case aside.
     public static func == (left: DomainName, right: DomainName) -> Bool {
-        let left = left.wire.span
-        let right = right.wire.span
-        guard left.count == right.count else { return false }
-        for index in left.indices where left[index] != right[index] { return false }
-        return true
+        // Told at once where both are one and the same array.
+        left.wire == right.wire
     }
 
     /// Feeds the wire form to the hasher.

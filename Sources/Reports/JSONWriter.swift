@@ -28,6 +28,19 @@ package struct JSONWriter: Sendable {
         octets.removeAll(keepingCapacity: true)
     }
 
+    /// How much has been written since it was handed on last, in octets.
+    var count: Int { octets.count }
+
+    /// What has been written from a place on.
+    func octets(from start: Int) -> [UInt8] { Array(octets[start...]) }
+
+    /// Writes once more what was written at this depth, behind the same.
+    mutating func copy(_ written: [UInt8]) {
+        octets += written
+        isEmpty = false
+        isAfterKey = false
+    }
+
     /// Ends the line.
     mutating func endLine() {
         octets.append(UInt8(ascii: "\n"))
@@ -58,14 +71,19 @@ package struct JSONWriter: Sendable {
         part()
         octets.append(UInt8(ascii: "\""))
         key.withUTF8Buffer { unsafe octets.append(contentsOf: $0) }
-        octets.append(contentsOf: isPretty ? "\": ".utf8 : "\":".utf8)
-        isAfterKey = true
+        octets.append(UInt8(ascii: "\""))
+        endKey()
     }
 
     /// Writes the key of the value that comes next.
     mutating func key(_ key: String) {
         string(key)
-        octets.append(contentsOf: isPretty ? ": ".utf8 : ":".utf8)
+        endKey()
+    }
+
+    private mutating func endKey() {
+        octets.append(UInt8(ascii: ":"))
+        if isPretty { octets.append(UInt8(ascii: " ")) }
         isAfterKey = true
     }
 

@@ -3,11 +3,37 @@ import LDNS
 import Resolver
 
 /// One observation as it stands in documents, and alone on a line of JSON lines; hundreds of thousands of them are.
-struct ObservationJSON {
+struct ObservationJSON: Sendable {
     private let showsTimings: Bool
-    /// The server and the flags of the observation before, and their texts: they are nearly always the same.
-    private var server: (address: ServerAddress, text: String)?
-    private var flags: (flags: Message.Flags, names: [String])?
+    private var efforts = RepeatedMembers<Effort>()
+    private var endings = RepeatedMembers<Ending>()
+    private var places = RepeatedMembers<Place>()
+    /// The name last written: it is asked for, and owns what answers.
+    private var names = RepeatedMembers<DomainName>(limit: 1)
+
+    /// What it took, which is the same for nearly all.
+    private struct Effort: Equatable, Sendable {
+        let attempts: Int
+        let extendedErrors: [ExtendedError]
+        let flags: Message.Flags
+    }
+
+    /// How it ended, which many have in common.
+    private struct Ending: Equatable, Sendable {
+        let responseCode: ResponseCode?
+        let outcome: Outcome
+        let rejected: Int
+        let server: ServerAddress
+        let authority: Record?
+        let transport: Transport
+        let wasTruncated: Bool
+    }
+
+    /// What was asked for, and where.
+    private struct Place: Equatable, Sendable {
+        let type: RecordType
+        let view: String
+    }
 
     init(showsTimings: Bool) {
         self.showsTimings = showsTimings
@@ -15,7 +41,6 @@ struct ObservationJSON {
 
     /// Writes an observation, its keys in order.
     mutating func write(_ observation: Observation, to json: inout JSONWriter) {
-        let server = text(of: observation.server)
         json.beginObject()
         json.key("addresses")
         json.beginArray()
@@ -29,11 +54,36 @@ struct ObservationJSON {
         json.beginArray()
         for record in observation.answer { write(record, to: &json) }
         json.endArray()
+        write(
+            Effort(
+                attempts: observation.attempts, extendedErrors: observation.extendedErrors,
+                flags: observation.flags), to: &json)
+        if showsTimings {
+            json.key("milliseconds")
+            json.string(observation.duration.milliseconds)
+        }
+        json.key("name")
+        write(observation.question.name, to: &json)
+        write(
+            Ending(
+                responseCode: observation.responseCode, outcome: observation.outcome,
+                rejected: observation.rejected.total, server: observation.server,
+                authority: observation.authority, transport: observation.transport,
+                wasTruncated: observation.wasTruncated), to: &json)
+        json.key("ttl")
+        if let ttl = observation.ttl { json.number(Int(ttl)) } else { json.null() }
+        write(Place(type: observation.question.type, view: observation.view), to: &json)
+        json.endObject()
+    }
+
+    private mutating func write(_ effort: Effort, to json: inout JSONWriter) {
+        guard !efforts.copy(effort, to: &json) else { return }
+        let start = json.count
         json.key("attempts")
-        json.number(observation.attempts)
+        json.number(effort.attempts)
         json.key("extendedErrors")
         json.beginArray()
-        for error in observation.extendedErrors {
+        for error in effort.extendedErrors {
             json.beginObject()
             json.key("code")
             json.number(Int(error.code))
@@ -43,53 +93,50 @@ struct ObservationJSON {
         }
         json.endArray()
         json.key("flags")
-        json.strings(names(of: observation.flags))
-        if showsTimings {
-            json.key("milliseconds")
-            json.string(observation.duration.milliseconds)
-        }
-        json.key("name")
-        json.string { observation.question.name.write(to: &$0) }
+        json.strings(effort.flags.names)
+        efforts.remember(effort, from: start, in: json)
+    }
+
+    private mutating func write(_ ending: Ending, to json: inout JSONWriter) {
+        guard !endings.copy(ending, to: &json) else { return }
+        let start = json.count
         json.key("rcode")
-        json.optional(observation.responseCode?.description)
+        json.optional(ending.responseCode?.description)
         json.key("reason")
-        json.optional(observation.outcome.reason)
+        json.optional(ending.outcome.reason)
         json.key("rejected")
-        json.number(observation.rejected.total)
+        json.number(ending.rejected)
         json.key("server")
-        json.string(server)
+        json.string(ending.server.description)
         json.key("soa")
-        if let authority = observation.authority { write(authority, to: &json) } else { json.null() }
+        if let authority = ending.authority { write(authority, to: &json) } else { json.null() }
         json.key("status")
-        json.string(observation.outcome.status)
+        json.string(ending.outcome.status)
         json.key("transport")
-        json.string(observation.transport.rawValue)
+        json.string(ending.transport.rawValue)
         json.key("truncated")
-        json.bool(observation.wasTruncated)
-        json.key("ttl")
-        if let ttl = observation.ttl { json.number(Int(ttl)) } else { json.null() }
+        json.bool(ending.wasTruncated)
+        endings.remember(ending, from: start, in: json)
+    }
+
+    private mutating func write(_ place: Place, to json: inout JSONWriter) {
+        guard !places.copy(place, to: &json) else { return }
+        let start = json.count
         json.key("type")
-        json.string(observation.question.type.description)
+        json.string(place.type.description)
         json.key("view")
-        json.string(observation.view)
-        json.endObject()
+        json.string(place.view)
+        places.remember(place, from: start, in: json)
     }
 
-    private mutating func text(of address: ServerAddress) -> String {
-        if let server, server.address == address { return server.text }
-        let text = address.description
-        server = (address, text)
-        return text
+    private mutating func write(_ name: DomainName, to json: inout JSONWriter) {
+        guard !names.copy(name, to: &json) else { return }
+        let start = json.count
+        json.string { name.write(to: &$0) }
+        names.remember(name, from: start, in: json)
     }
 
-    private mutating func names(of flags: Message.Flags) -> [String] {
-        if let last = self.flags, last.flags == flags { return last.names }
-        let names = flags.names
-        self.flags = (flags, names)
-        return names
-    }
-
-    private func write(_ record: Record, to json: inout JSONWriter) {
+    private mutating func write(_ record: Record, to json: inout JSONWriter) {
         json.beginObject()
         json.key("data")
         switch record.data {
@@ -97,7 +144,7 @@ struct ObservationJSON {
         default: json.string(Presentation.text(of: record.data))
         }
         json.key("owner")
-        json.string { record.owner.write(to: &$0) }
+        write(record.owner, to: &json)
         json.key("ttl")
         json.number(Int(record.ttl))
         json.key("type")

@@ -14,7 +14,7 @@ final class Batch {
     }
 
     /// Takes in an observation; it is sent off with all others of the moment.
-    func finish(_ job: Job, _ observation: Observation) {
+    func finish(_ job: Job, _ observation: consuming Observation) {
         if finished.isEmpty { loop.assumeIsolated().execute { self.send() } }
         finished.append(Arrival(observation, of: job))
     }

@@ -21,6 +21,8 @@ final class Connection: Carrier, ChannelInboundHandler {
     private var hasReplied = false
     /// Why it could not be made.
     private var failure: Attempt.End?
+    /// The query last written.
+    private var query: [UInt8] = []
     /// The queries to be sent, one behind the other, and the length of each.
     private var outgoing = ByteBuffer()
     private var lengths: [Int] = []
@@ -59,12 +61,12 @@ final class Connection: Carrier, ChannelInboundHandler {
 
     private func send(for inquiry: Inquiry) {
         let id = spent.draw(using: &lane.random)
-        guard let octets = inquiry.octets(id: id, over: transport) else { return }
+        guard inquiry.write(id: id, over: transport, to: &query) else { return }
         waiting[id] = inquiry
         sentCount += 1
         if lengths.isEmpty { lane.flushLater(self) }
-        outgoing.writeBytes(octets)
-        lengths.append(octets.count)
+        outgoing.writeBytes(query)
+        lengths.append(query.count)
     }
 
     func flush() {
@@ -152,6 +154,7 @@ final class Connection: Carrier, ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        lane.beginReplies()
         let message = unwrapInboundIn(data)
         let octets = message.readableBytesUInt8Span
         if octets.count >= 2 {

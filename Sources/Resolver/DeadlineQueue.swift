@@ -4,6 +4,8 @@ internal import NIOCore
 /// is lost by putting each new one at the end.
 struct DeadlineQueue {
     private var entries = CircularBuffer<Entry>()
+    /// How many entries make it look for those that are over.
+    private var limit = 1024
 
     private struct Entry {
         let inquiry: Inquiry
@@ -15,12 +17,14 @@ struct DeadlineQueue {
         var isCurrent: Bool { inquiry.deadline == deadline }
     }
 
-    /// How many entries make it look for those that are over.
-    private var limit = 1024
-
     /// Puts down when something is due of an inquiry whose attempt has this deadline.
     mutating func append(_ inquiry: Inquiry, attemptUntil deadline: NIODeadline, due: NIODeadline) {
-        // One that waits long keeps those behind it that are over: not for ever.
+        // For each that comes, two that are over may go, so that there are never many; one that waits long keeps those
+        // behind it, but not for ever.
+        for _ in 0..<2 {
+            guard let first = entries.first, !first.isCurrent else { break }
+            entries.removeFirst()
+        }
         if entries.count >= limit {
             entries.removeAll { !$0.isCurrent }
             limit = max(1024, 2 * entries.count)

@@ -36,7 +36,8 @@ final class HTTPSCarrier: Carrier {
 
     func carry(_ inquiry: Inquiry) {
         guard isOpen else { return inquiry.end(.closed(withinMessage: false)) }
-        guard let octets = inquiry.octets(id: HTTPSCarrier.id, over: transport) else { return }
+        var octets: [UInt8] = []
+        guard inquiry.write(id: HTTPSCarrier.id, over: transport, to: &octets) else { return }
         sentCount += 1
         let number = sentCount
         waiting[ObjectIdentifier(inquiry)] = number

@@ -42,7 +42,7 @@ final class Inquiry {
         observation = target.observation(of: job.query.question)
         observation.attempts = 0
         signer = target.key.map(QuerySigner.init)
-        start = .now()
+        start = lane.now
     }
 
     /// Gives the observation away, when all is over.
@@ -79,18 +79,20 @@ final class Inquiry {
         carrier.carry(self)
     }
 
-    /// The octets to send under an ID; nil when it cannot be signed, which ends the inquiry.
-    func octets(id: UInt16, over transport: Transport) -> [UInt8]? {
-        var octets = job.query.octets(id: id, usingEDNS: usesEDNS, over: transport)
+    /// Writes what is to be sent under an ID in place of what is there; false when it cannot be signed, which ends the
+    /// inquiry.
+    func write(id: UInt16, over transport: Transport, to octets: inout [UInt8]) -> Bool {
+        job.query.write(id: id, usingEDNS: usesEDNS, over: transport, to: &octets)
         if let before = self.id { earlierIDs.append(before) }
         self.id = id
         lane.noteQuery()
         guard signer == nil else {
             do throws(CodecError) {
-                return try signer?.sign(octets, id: id)
+                if let signed = try signer?.sign(octets, id: id) { octets = signed }
+                return true
             } catch {
                 end(.refused("the question cannot be signed: \(error)"))
-                return nil
+                return false
             }
         }
         // A repeat is in lower case: it serves those servers, too, that mixed letters are too much for.
@@ -98,7 +100,7 @@ final class Inquiry {
         letterCase = isMixed ? lane.caseHabit.draw(using: &lane.random) : .lower
         letterCase.write(
             to: &octets, from: Query.nameOffset, count: job.query.question.name.wire.count)
-        return octets
+        return true
     }
 
     /// Takes in that it is waited for no longer.
@@ -119,7 +121,7 @@ final class Inquiry {
                 return false
             }
             if isCaseInDoubt, letterCase == .lower { lane.caseHabit.giveUp() }
-            believe(age == 0 ? reply : reply.aged(by: age))
+            if age == 0 { believe(reply) } else { believe(reply.aged(by: age)) }
             return true
         case .refused(let reason):
             end(.refused(reason))
@@ -214,7 +216,7 @@ final class Inquiry {
     private func finish() {
         guard !isOver else { return }
         cancel()
-        observation.duration = .nanoseconds((NIODeadline.now() - start).nanoseconds)
+        observation.duration = .nanoseconds((lane.now - start).nanoseconds)
         lane.finish(self)
     }
 

@@ -19,7 +19,7 @@ public struct Observations: Sendable {
 
     /// Shows each in turn. Throws what `body` throws.
     public func forEach<Failure>(_ body: (Observation) throws(Failure) -> Void) throws(Failure) {
-        for arrival in arrivals { try body(arrival.observation) }
+        for arrival in arrivals { try arrival.show(to: body) }
     }
 }
 
@@ -29,9 +29,13 @@ final class Arrival: Sendable {
     let target: Int
     let observation: Observation
 
-    init(_ observation: Observation, of job: Job) {
+    init(_ observation: consuming Observation, of job: Job) {
         index = job.index
         target = job.target
         self.observation = observation
+    }
+    /// Shows the observation as it stands here: taken out by others, it would be copied first. Throws what `body` throws.
+    func show<Failure>(to body: (Observation) throws(Failure) -> Void) throws(Failure) {
+        try body(observation)
     }
 }

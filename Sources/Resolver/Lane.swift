@@ -22,6 +22,8 @@ final class Lane {
     private var flushes: [any Carrier] = []
     private var turnIsDue = false
     private var isOver = false
+    /// The time, while what happened at once is taken in.
+    private var moment: NIODeadline?
 
     init(options: StubResolver.Options, loop: any EventLoop) {
         self.options = options
@@ -43,6 +45,16 @@ final class Lane {
         turnLater()
     }
 
+    /// The time; read once for all that is taken in at once.
+    var now: NIODeadline { moment ?? .now() }
+
+    /// Takes in that there are replies: those that are read before the next turn were all there at this time.
+    func beginReplies() {
+        guard moment == nil else { return }
+        moment = .now()
+        turnLater()
+    }
+
     /// Sends as many queries as there is room for, once for all that happened at a time.
     private func turnLater() {
         guard !turnIsDue else { return }
@@ -52,6 +64,8 @@ final class Lane {
 
     private func turn() {
         turnIsDue = false
+        moment = .now()
+        defer { moment = nil }
         while let target = waiting.first?.target, let place = place(for: target) {
             guard let job = next(of: target) else { break }
             switch place {
@@ -88,7 +102,7 @@ final class Lane {
         if isOver { return .unasked(.timeout) }
         if let end = target.hope.end { return .unasked(end) }
         guard inFlight.count < (target.hope.isFading ? 1 : window.size) else { return nil }
-        if let wait = rate?.wait(at: .now()) {
+        if let wait = rate?.wait(at: now) {
             loop.assumeIsolated().scheduleTask(in: wait) { self.turnLater() }
             return nil
         }
@@ -105,7 +119,7 @@ final class Lane {
 
     /// Takes in that an attempt begins, and gives the time at which its reply is no longer waited for.
     func expect(_ inquiry: Inquiry) -> NIODeadline {
-        let now = NIODeadline.now()
+        let now = now
         let deadline = now + timeout
         deadlines.append(inquiry, attemptUntil: deadline, due: deadline)
         if let delay = replyTimes.overdue(timeout: timeout) {
@@ -116,7 +130,7 @@ final class Lane {
     }
 
     /// Takes in that a query is sent.
-    func noteQuery() { rate?.spend(at: .now()) }
+    func noteQuery() { rate?.spend(at: now) }
 
     /// Takes in how a question ended.
     func finish(_ inquiry: Inquiry) {
@@ -136,7 +150,7 @@ final class Lane {
     /// Takes in that a reply came to an attempt with this deadline.
     func noteReply(until deadline: NIODeadline?) {
         window.noteReply()
-        if let deadline { replyTimes.note((NIODeadline.now() - (deadline - timeout)).nanoseconds) }
+        if let deadline { replyTimes.note((now - (deadline - timeout)).nanoseconds) }
     }
 
     /// Takes in that an attempt with this deadline got no reply in time.

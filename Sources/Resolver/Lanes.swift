@@ -34,7 +34,10 @@ final class Lanes {
     /// Puts questions of a batch into the lines of their servers.
     func enter(_ jobs: [Job], of mailbox: Mailbox) {
         guard let targets = batches[ObjectIdentifier(mailbox)]?.targets else { return }
-        for job in jobs { targets[job.target].lane.enter(job, of: targets[job.target]) }
+        for job in jobs {
+            let target = targets[job.target]
+            target.lane.enter(job, of: target)
+        }
     }
 
     /// Ends a batch; what of it is still under way is told to nobody.

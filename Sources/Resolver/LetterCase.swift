@@ -15,8 +15,8 @@ struct LetterCase: Hashable {
 
     /// The octet that stands at a place of the name.
     func octet(_ octet: UInt8, at place: Int) -> UInt8 {
-        guard octet >= 0x61, octet <= 0x7A, seed &>> UInt64(place & 63) & 1 == 1 else { return octet }
-        return octet & 0xDF
+        let isLetter: UInt8 = octet &- 0x61 < 26 ? 0x20 : 0
+        return octet ^ (isLetter & UInt8(truncatingIfNeeded: (seed &>> UInt64(place & 63)) << 5))
     }
 
     /// Puts the letters of a name in wire form, which begins at an offset, into this case.

@@ -17,9 +17,12 @@ extension Observation {
         outcome = Observation.outcome(of: reply.responseCode, hasRecords: !chain.records.isEmpty)
         if outcome == .answer {
             if answer.isEmpty { answer = chain.records } else { answer += chain.records }
-            addresses = chain.records.compactMap(\.data.address)
+            addresses.reserveCapacity(chain.records.count)
+            for record in chain.records {
+                if let address = record.data.address { addresses.append(address) }
+            }
             if addresses.count > 1 { addresses = Set(addresses).sorted() }
-            ttl = answer.map(\.ttl).min()
+            ttl = answer.lazy.map { $0.ttl }.min()
         } else {
             // Data beside a code that denies them are no answer.
             strayRecordCount += chain.records.count

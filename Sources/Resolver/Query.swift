@@ -38,9 +38,11 @@ final class Query: Sendable {
         self.octets = octets
     }
 
-    /// The octets to send under an ID; over an encrypted transport they are filled up, where EDNS is used.
-    func octets(id: UInt16, usingEDNS: Bool, over transport: Transport) -> [UInt8] {
-        var octets = octets
+    /// Writes the octets to send under an ID in place of what is there; over an encrypted transport they are filled up,
+    /// where EDNS is used.
+    func write(id: UInt16, usingEDNS: Bool, over transport: Transport, to octets: inout [UInt8]) {
+        octets.removeAll(keepingCapacity: true)
+        octets += self.octets
         octets[0] = UInt8(id >> 8)
         octets[1] = UInt8(truncatingIfNeeded: id)
         if !usingEDNS {
@@ -49,7 +51,6 @@ final class Query: Sendable {
         } else if transport.isEncrypted {
             Query.pad(&octets)
         }
-        return octets
     }
 
     /// Fills the OPT record at the end up, so that the query's length tells nothing of its name to who sees it pass

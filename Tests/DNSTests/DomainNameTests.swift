@@ -103,6 +103,30 @@ struct DomainNameTests {
         #expect(throws: NameError.self) { try name(String(longest.dropLast(1))).prepending(label: "x") }
     }
 
+    @Test func `what is plain is a name, and what is none is not plain`() throws {
+        func isPlain(_ text: String) -> Bool {
+            let octets = Array(text.utf8)
+            return DomainName.isPlain(presentation: octets.span)
+        }
+        let label = String(repeating: "a", count: 63)
+        let longest = "\(label).\(label).\(label)." + String(repeating: "b", count: 61)
+        for text in ["a", "A.b", "_x.9-z.corp.EXAMPLE", "a.b.", label, longest] {
+            #expect(isPlain(text) && fault(text) == nil, "\(text)")
+        }
+        for text in [
+            "", ".", ".a", "a..b", "a..", label + "a", longest + "b", "a b", "é", "a\0", "a\\b",
+            "a.\(label)b",
+        ] {
+            #expect(!isPlain(text), "\(text)")
+        }
+        // Every octet in the place of one: only a name is plain.
+        for octet in UInt8.min...UInt8.max {
+            let octets = Array("ab.c".utf8) + [octet] + Array("d.e".utf8)
+            let isName = (try? DomainName(presentation: octets.span)) != nil
+            #expect(!DomainName.isPlain(presentation: octets.span) || isName, "\(octet)")
+        }
+    }
+
     @Test func `names sort in the order of RFC 4034 6_1`() throws {
         let ordered = [
             "example", "a.example", "yljkjljk.a.example", "Z.a.example", "zABC.a.EXAMPLE", "z.example",

@@ -145,3 +145,11 @@ struct PaceTests {
         }
     }
 }
+
+extension Query {
+    fileprivate func octets(id: UInt16, usingEDNS: Bool, over transport: Transport) -> [UInt8] {
+        var octets: [UInt8] = [1, 2, 3]
+        write(id: id, usingEDNS: usingEDNS, over: transport, to: &octets)
+        return octets
+    }
+}

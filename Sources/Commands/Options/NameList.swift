@@ -32,7 +32,7 @@ struct NameList: Sequence {
         var count = names.count
         if let file {
             let reader = NameReader(file, place: place)
-            while let line = reader.next() {
+            while let line = reader.skip() {
                 count += 1
                 if case .failure(let fault) = line { faults.append(fault.line) }
                 guard faults.count < NameList.faultLimit else { break }

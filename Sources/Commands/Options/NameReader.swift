@@ -30,12 +30,22 @@ final class NameReader {
     }
 
     /// The next name, or what is wrong with it; nil at the end.
-    func next() -> Result<DomainName, Fault>? {
+    func next() -> Result<DomainName, Fault>? { next(name) }
+
+    /// Goes past the next name, or says what is wrong with it; nil at the end.
+    func skip() -> Result<Void, Fault>? {
+        next { text in
+            DomainName.isPlain(presentation: buffer.span.extracting(text))
+                ? .success(()) : name(text).map { _ in }
+        }
+    }
+
+    private func next<Value>(_ value: (Range<Int>) -> Result<Value, Fault>) -> Result<Value, Fault>? {
         do throws(FileError) {
             while let line = try nextLine() {
                 lineNumber += 1
                 let text = NameReader.trimmed(line, of: buffer.span)
-                if !text.isEmpty { return name(text) }
+                if !text.isEmpty { return value(text) }
             }
             return nil
         } catch {
