@@ -10,7 +10,7 @@ BINARY = $(shell $(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/pedns
 LIBRARY := libldns-dev
 # What the tests start or call, each meant for the tests that need it.
 SERVERS := bind9 bind9-utils bind9-dnsutils nsd knot knot-dnssecutils unbound dnsmasq-base \
-  knot-resolver pdns-server pdns-backend-bind pdns-backend-lmdb curl
+  knot-resolver pdns-server pdns-backend-bind pdns-backend-lmdb curl libfaketime
 # What judges the tests' certificates and serves TLS beside ours, and whom this host trusts.
 TLS := openssl ca-certificates
 # What loads rules, in network namespaces of the tests' own.

@@ -104,6 +104,7 @@ struct ExportCommand: AsyncParsableCommand {
     ) throws -> (artefacts: [Artefact], remarks: [ExportRemark]) {
         var options = try wishes.options(now: now)
         options.isPart = !input.input.filter.isEmpty || mapping.gap != nil
+        options.knowsPrevious = destination.previous != nil
         let type = try wishes.format()
         var artefacts = try type.init(options).artefacts(of: mapping)
         artefacts += try stanzas.artefacts(for: artefacts, of: type.name, options: options, in: destination)

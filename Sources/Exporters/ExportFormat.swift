@@ -88,6 +88,8 @@ public struct ExportOptions: Sendable {
     public var sources: [AddressPrefix] = []
     /// Whether rules also open the port through which file recovery mounts disks.
     public var includesFileRecovery = false
+    /// Whether it is told what is to be replaced.
+    public var knowsPrevious = false
     /// Whether endpoints were left out, so that what is missing need not be gone.
     public var isPart = false
     /// How a changed zone gets its serial.

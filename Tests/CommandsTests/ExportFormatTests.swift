@@ -37,6 +37,28 @@ struct ExportFormatTests {
         #expect(!part.output.contains("update delete"))
     }
 
+    @Test func `what --previous is for is told only where there is none`() async throws {
+        #expect(try await updates().errors == "")
+        let blind = try await Run().pedns(["export", "-", "--to", "nsupdate"], input: Self.inventory)
+        #expect(
+            blind.errors
+                == "pedns: note: with --previous ZONEFILE the updates are made only where the server still holds what that"
+                + " file says; without it they replace what it holds of these names, and remove no other\n")
+    }
+
+    @Test func `an update is planned on no other update`() async throws {
+        let run = try Run()
+        let blind = await run.pedns(["export", "-", "--to", "nsupdate"], input: Self.inventory)
+        let update = try run.file("update.txt", blind.output)
+        let result = await run.pedns(
+            ["export", "-", "--to", "nsupdate", "--previous", update], input: Self.inventory)
+        #expect(result.status == .badInput)
+        #expect(
+            result.errors.hasSuffix(
+                "\(update): an update is planned on the zone as the server holds it, a zone file\n"))
+        #expect(result.output == "")
+    }
+
     @Test func `an update is not compared with the zone it is planned on`() async throws {
         let run = try await updates("--check")
         #expect(run.status == .usage)

@@ -59,12 +59,19 @@ struct UpdateTests {
     }
 
     private func send(
-        _ update: String, to server: RunningServer, _ key: TSIGKeyFile, in folder: TemporaryFolder
+        _ update: String, to server: RunningServer, _ key: TSIGKeyFile, in folder: TemporaryFolder,
+        clock offset: String? = nil
     ) async throws -> (status: Int32, output: String) {
         let file = try folder.write(
             "server \(server.address.address) \(server.address.port)\n\(update)", to: "update")
+        let nsupdate = try InstalledProgram("nsupdate")
+        guard let offset else {
+            return try await ChildProcess.run(nsupdate, ["-k", key.path, file], in: folder)
+        }
+        // libfaketime alone never comes to an end with jemalloc, which nsupdate takes memory from: libc goes before that.
+        let clock = ["LD_PRELOAD=/usr/$LIB/faketime/libfaketime.so.1:libc.so.6", "FAKETIME=\(offset)"]
         return try await ChildProcess.run(
-            try InstalledProgram("nsupdate"), ["-k", key.path, file], in: folder)
+            try InstalledProgram("env"), clock + [nsupdate.path, "-k", key.path, file], in: folder)
     }
 
     private func expect(
@@ -128,6 +135,26 @@ struct UpdateTests {
                 let sent = try await send(update, to: server, otherSecret, in: folder)
                 #expect(sent.status == 2, "\(sent.output)")
                 try await expect(Self.old, of: server)
+            }
+        }
+    }
+
+    @Test
+    func `a clock that is an hour off changes nothing, one that is a minute off does not matter`()
+        async throws
+    {
+        try await withUpdatedServers { folder, key, servers in
+            let update = try await plan(Self.new, on: folder)
+            for server in servers {
+                for offset in ["-1h", "+1h"] {
+                    let sent = try await send(update, to: server, key, in: folder, clock: offset)
+                    #expect(sent.status == 2, "\(sent.output)")
+                    #expect(sent.output.hasSuffix("update failed: NOTAUTH(BADTIME)\n"), "\(sent.output)")
+                    try await expect(Self.old, of: server)
+                }
+                let sent = try await send(update, to: server, key, in: folder, clock: "-1m")
+                #expect(sent.status == 0, "\(sent.output) \([server].logs)")
+                try await expect(Self.new, of: server)
             }
         }
     }

@@ -22,7 +22,8 @@ package struct NsupdateFormat: ExportFormat {
     }
 
     package static func remarks(_ options: ExportOptions) -> [ExportRemark] {
-        [
+        guard !options.knowsPrevious else { return [] }
+        return [
             .note(
                 "with --previous ZONEFILE the updates are made only where the server still holds what that file says;"
                     + " without it they replace what it holds of these names, and remove no other")
@@ -42,8 +43,10 @@ package struct NsupdateFormat: ExportFormat {
     private static func text(
         _ zones: [HostZone], replacing previous: PreviousText?, options: ExportOptions
     ) throws(ExportError) -> [UInt8] {
-        // What the file held before tells nothing of the server.
-        let before = previous.flatMap { $0.octets.starts(with: opening.utf8) ? nil : $0 }
+        // What the file held before tells nothing of the server; what the user says that the server holds, does.
+        let before = previous.flatMap {
+            !options.knowsPrevious && $0.octets.starts(with: opening.utf8) ? nil : $0
+        }
         var earlier: EarlierRecords?
         if let before { earlier = try EarlierRecords(before) }
         var writer = UpdateWriter(opening, replacing: earlier, options: options)
