@@ -62,15 +62,7 @@ struct ZoneTransferReader: StreamReader {
 
     /// Checks that the message is of the reply, and what it says before any record.
     private mutating func checkHead(of wire: [UInt8], at time: UInt64) throws(ZoneTransferError) {
-        let walk: MessageWalk
-        do throws(CodecError) {
-            walk = try MessageWalk(wire.span)
-        } catch {
-            throw .malformed(error.description)
-        }
-        guard walk.id == id else { throw .mismatched(.id) }
-        guard walk.isResponse else { throw .mismatched(.query) }
-        guard walk.opcode == 0 else { throw .mismatched(.opcode) }
+        let walk = try walk(wire, replyingTo: id, opcode: 0)
         let code = ResponseCode(rawValue: UInt16(walk.headerResponseCode))
         do throws(TSIGFault) {
             try signatures?.take(wire, at: time)

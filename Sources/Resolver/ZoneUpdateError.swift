@@ -9,6 +9,8 @@ package enum ZoneUpdateError: Error, Equatable, Sendable {
     case unreachable(String)
     /// Whoever answers has not proven to be the server; why. Nothing was sent.
     case untrusted(String)
+    /// It was sent, and no reply came in time.
+    case silent
     /// It was sent, and the reply did not come; why.
     case lost(String)
     /// A reply that cannot be read; why.
@@ -31,9 +33,26 @@ package enum ZoneUpdateError: Error, Equatable, Sendable {
     /// Whether it is nothing that passes by itself: the server said no, and will again.
     package var isFinal: Bool {
         switch self {
-        case .refusal(let code, let isDoubtful):
-            !isDoubtful && code != .serverFailure && !isChangedInBetween
-        case .signature(.refusal, _), .clocks, .unsendable: true
+        case .refusal(let code, _): !isUnknown && code != .serverFailure && !isChangedInBetween
+        case .signature(.refusal, _): !isUnknown
+        case .clocks, .unsendable: true
+        default: false
+        }
+    }
+
+    /// Whether it may have been carried out: no reply came that the key vouches for.
+    package var isUnknown: Bool {
+        switch self {
+        case .unsendable, .unreachable, .untrusted, .clocks, .refusal(_, isDoubtful: false): false
+        case .signature(.refusal(let refusal), _): refusal.isUnsigned
+        default: true
+        }
+    }
+
+    /// Whether the server is not there to be asked, whatever the zone.
+    package var isOfServer: Bool {
+        switch self {
+        case .unreachable, .untrusted, .silent: true
         default: false
         }
     }
@@ -47,22 +66,28 @@ extension ZoneUpdateError: CustomStringConvertible {
         case .unreachable(let reason): "the server cannot be reached over TCP: \(reason); nothing was sent"
         case .untrusted(let reason):
             "the server does not prove to be the one named, and was sent nothing: \(reason)"
+        case .silent: "the server said nothing in time" + unknown
         case .lost(let reason): reason + unknown
         case .malformed(let reason): "the server sent a reply that cannot be read: \(reason)" + unknown
         case .mismatched(let mismatch): "the server sent a message \(mismatch.words)" + unknown
-        case .refusal(let code, let isDoubtful):
-            refusal(code) + (isDoubtful ? "; the reply is not signed, so that anybody may have sent it" : "")
+        case .refusal(let code, isDoubtful: true):
+            "the reply was not signed, so that anybody may have sent it and it proves nothing: it says \(code)"
+                + unknown
+        case .refusal(let code, isDoubtful: false): refusal(code)
         case .clocks(let server, let own):
             "the clocks are too far apart (BADTIME): the server's shows \(server), this host's \(own) seconds since 1970;"
                 + " set the one that is wrong"
         case .signature(.refusal(let refusal), let words):
             "the update's signature is not taken: \(words)"
                 + (refusal == .badKey ? "; Knot says so too of a key that no acl of the zone names" : "")
+                + (refusal.isUnsigned
+                    ? "; most likely nothing is changed, but such a reply is never signed and proves nothing: plan again"
+                        + " to see" : "")
         case .signature(_, let words): "the reply cannot be trusted: \(words)" + unknown
         }
     }
 
-    private var unknown: String { "; whether the update was carried out is not known: plan again" }
+    private var unknown: String { "; whether the update was carried out is not known: plan again to see" }
 
     /// What the servers mean by it (RFC 2136 2.2, 3.8).
     private func refusal(_ code: ResponseCode) -> String {
@@ -97,6 +122,11 @@ extension ZoneTransferError.Mismatch {
         case .question: "about another zone"
         }
     }
+}
+
+extension TSIGFault.Refusal {
+    /// Whether it is said unsigned: RFC 8945 5.3.2 has no signature where the key or the MAC is wrong.
+    fileprivate var isUnsigned: Bool { self == .badKey || self == .badSignature }
 }
 
 extension ResponseCode {

@@ -11,15 +11,7 @@ struct ZoneUpdateReader: StreamReader {
     let signedAt: UInt64
 
     func take(_ wire: [UInt8], at time: UInt64) throws(ZoneUpdateError) -> Void? {
-        let walk: MessageWalk
-        do throws(CodecError) {
-            walk = try MessageWalk(wire.span)
-        } catch {
-            throw .malformed(error.description)
-        }
-        guard walk.id == id else { throw .mismatched(.id) }
-        guard walk.isResponse else { throw .mismatched(.query) }
-        guard walk.opcode == MessageWalk.update else { throw .mismatched(.opcode) }
+        let walk = try walk(wire, replyingTo: id, opcode: MessageWalk.update)
         let code = ResponseCode(rawValue: UInt16(walk.headerResponseCode))
         do throws(TSIGFault) {
             try MessageCodec.verify(wire, with: key, at: time, requestMAC: requestMAC)
@@ -46,7 +38,7 @@ struct ZoneUpdateReader: StreamReader {
         case .unreachable(let reason): isSent ? .lost(reason) : .unreachable(reason)
         case .untrusted(let reason): .untrusted(reason)
         case .silence where !isSent: .unreachable("it does not take the connection in time")
-        case .silence, .tooSlow: .lost("the server said nothing in time")
+        case .silence, .tooSlow: .silent
         case .reset where !isSent: .unreachable("the connection was reset")
         case .closed where !isSent: .unreachable("the connection was closed")
         case .closed(withinMessage: true): .lost("the server closed the connection within its reply")

@@ -106,20 +106,34 @@ struct ZoneUpdateTests {
         #expect(
             "\(try #require(other))"
                 == "the reply cannot be trusted: the reply's signature is not that of the key update;"
-                + " whether the update was carried out is not known: plan again")
-        #expect(other?.isFinal == false)
+                + " whether the update was carried out is not known: plan again to see")
+        #expect(other?.isFinal == false && other?.isUnknown == true)
     }
 
     @Test(
         arguments: [(6, "YXDOMAIN"), (7, "YXRRSET"), (8, "NXRRSET"), (3, "NXDOMAIN")] as [(UInt16, String)])
     func `what was changed in between is told`(code: UInt16, word: String) async throws {
         let fault = try #require(try await Self.fault { try Self.reply($0, code) })
-        #expect(fault.isChangedInBetween && !fault.isFinal)
+        #expect(fault.isChangedInBetween && !fault.isFinal && !fault.isUnknown)
         #expect(
             "\(fault)" == "the zone was changed in between (\(word)): nothing of it is touched, plan again")
-        let unsigned = try #require(try await Self.fault(signing: false) { try Self.reply($0, code) })
-        #expect(!unsigned.isChangedInBetween && !unsigned.isFinal)
-        #expect("\(unsigned)".hasSuffix("; the reply is not signed, so that anybody may have sent it"))
+    }
+
+    @Test(
+        arguments: [
+            (1, "FORMERR"), (2, "SERVFAIL"), (3, "NXDOMAIN"), (4, "NOTIMP"), (5, "REFUSED"), (6, "YXDOMAIN"),
+            (7, "YXRRSET"), (8, "NXRRSET"), (9, "NOTAUTH"), (10, "NOTZONE"),
+        ] as [(UInt16, String)])
+    func `a reply without a signature proves nothing, whatever it says`(
+        code: UInt16, word: String
+    ) async throws {
+        let fault = try #require(try await Self.fault(signing: false) { try Self.reply($0, code) })
+        #expect(fault == .refusal(.init(rawValue: code), isDoubtful: true))
+        #expect(fault.isUnknown && !fault.isChangedInBetween && !fault.isFinal && !fault.isOfServer)
+        #expect(
+            "\(fault)"
+                == "the reply was not signed, so that anybody may have sent it and it proves nothing: it says \(word);"
+                + " whether the update was carried out is not known: plan again to see")
     }
 
     @Test(
@@ -131,13 +145,13 @@ struct ZoneUpdateTests {
     func `what the server refuses is told with what to do`(code: UInt16, words: String) async throws {
         let fault = try #require(try await Self.fault { try Self.reply($0, code) })
         #expect(fault == .refusal(.init(rawValue: code), isDoubtful: false))
-        #expect(fault.isFinal && !fault.isChangedInBetween)
+        #expect(fault.isFinal && !fault.isChangedInBetween && !fault.isUnknown)
         #expect("\(fault)".contains(words))
     }
 
     @Test func `a server that failed may do it later`() async throws {
         let fault = try #require(try await Self.fault { try Self.reply($0, 2) })
-        #expect(!fault.isFinal)
+        #expect(!fault.isFinal && !fault.isUnknown && !fault.isOfServer)
         #expect("\(fault)".hasPrefix("the server failed (SERVFAIL): "))
     }
 
@@ -147,28 +161,60 @@ struct ZoneUpdateTests {
                 clock: { 1_700_000_000 }, error: 18, otherData: [0, 0, 0x65, 0x53, 0xF5, 0x64]
             ) { try Self.reply($0, 9) })
         #expect(fault == .clocks(server: 1_700_001_124, own: 1_700_000_000))
-        #expect(fault.isFinal)
+        #expect(fault.isFinal && !fault.isUnknown)
         #expect(
             "\(fault)"
                 == "the clocks are too far apart (BADTIME): the server's shows 1700001124, this host's 1700000000 seconds"
                 + " since 1970; set the one that is wrong")
     }
 
-    @Test(arguments: [(16, .badSignature), (17, .badKey)] as [(UInt16, TSIGFault.Refusal)])
-    func `a key that the server does not take is told`(
-        error: UInt16, refusal: TSIGFault.Refusal
-    ) async throws {
-        let key = try Self.key()
-        let fault = try await Self.fault(signing: false) { query in
+    /// What comes of a reply with a record of a signature that has no MAC.
+    private static func unsignedFault(error: UInt16) async throws -> ZoneUpdateError? {
+        let key = try key()
+        return try await fault(signing: false) { query in
             let record = TSIGRecord(
                 key: key, timeSigned: now(), fudge: 300, originalID: query.message.id, error: error)
-            return try MessageCodec.close(try Self.reply(query, 9), with: record)
+            return try MessageCodec.close(try reply(query, 9), with: record)
         }
-        guard case .signature(.refusal(refusal), _)? = fault else {
-            Issue.record("\(String(describing: fault))")
+    }
+
+    @Test(
+        arguments: [
+            (16, .badSignature, "the server holds another secret for the key update (BADSIG)"),
+            (
+                17, .badKey,
+                "the server does not know the key update with hmac-sha256 and this secret (BADKEY); Knot says so too of"
+                    + " a key that no acl of the zone names"
+            ),
+        ] as [(UInt16, TSIGFault.Refusal, String)])
+    func `a key that the server does not take is told, as what is likely`(
+        error: UInt16, refusal: TSIGFault.Refusal, words: String
+    ) async throws {
+        let fault = try #require(try await Self.unsignedFault(error: error))
+        guard case .signature(.refusal(refusal), _) = fault else {
+            Issue.record("\(fault)")
             return
         }
-        #expect(fault?.isFinal == true)
+        #expect(!fault.isFinal && fault.isUnknown)
+        #expect(
+            "\(fault)"
+                == "the update's signature is not taken: \(words); most likely nothing is changed, but such a reply is never"
+                + " signed and proves nothing: plan again to see")
+    }
+
+    @Test func `of clocks only a signed reply tells`() async throws {
+        let fault = try #require(try await Self.unsignedFault(error: 18))
+        #expect(fault == .signature(.cutMAC, "the reply's signature is cut short"))
+        #expect(!fault.isFinal && fault.isUnknown)
+    }
+
+    @Test func `a signature that is refused by a signed reply is refused`() async throws {
+        let fault = try #require(try await Self.fault(error: 22) { try Self.reply($0, 9) })
+        #expect(fault.isFinal && !fault.isUnknown)
+        #expect(
+            "\(fault)"
+                == "the update's signature is not taken: the server does not take a signature that short (BADTRUNC)"
+        )
     }
 
     @Test func `without a reply nobody knows whether it was carried out`() async throws {
@@ -176,22 +222,28 @@ struct ZoneUpdateTests {
         #expect(closed == .lost("the server closed the connection without a reply"))
         #expect(
             "\(try #require(closed))".hasSuffix(
-                "; whether the update was carried out is not known: plan again"))
+                "; whether the update was carried out is not known: plan again to see"))
+        #expect(closed?.isUnknown == true && closed?.isOfServer == false)
         #expect(
             try await Self.fault { _ in .stream([0, 40, 1]).then(.closing) }
                 == .lost("the server closed the connection within its reply"))
+        let silent = try #require(try await Self.fault(silence: .milliseconds(200)) { _ in .silence })
+        #expect(silent == .silent)
+        #expect(silent.isUnknown && silent.isOfServer)
         #expect(
-            try await Self.fault(silence: .milliseconds(200)) { _ in .silence }
-                == .lost("the server said nothing in time"))
+            "\(silent)"
+                == "the server said nothing in time; whether the update was carried out is not known: plan again to see"
+        )
     }
 
     @Test func `where nobody listens nothing was sent`() async throws {
         let closed = try ClosedPort()
         let update = ZoneUpdate(
             try Self.message(), at: try ServerAddress("tcp://127.0.0.1@\(closed.port)"), key: try Self.key())
-        await #expect(throws: ZoneUpdateError.unreachable("the port is closed")) {
+        let fault = await #expect(throws: ZoneUpdateError.unreachable("the port is closed")) {
             try await update.carryOut()
         }
         withExtendedLifetime(closed) {}
+        #expect(fault?.isUnknown == false && fault?.isOfServer == true)
     }
 }
