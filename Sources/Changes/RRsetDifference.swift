@@ -37,6 +37,11 @@ package struct RRsetDifference: Sendable {
         }
     }
 
+    /// How many addresses the new side has fewer.
+    package var missingAddressCount: Int {
+        max(0, old.data.count { $0.address != nil } - new.data.count { $0.address != nil })
+    }
+
     /// Whether both sides have the same data, and only the times to live differ.
     package var isOfTTLAlone: Bool {
         !old.data.isEmpty && old.data.count == new.data.count

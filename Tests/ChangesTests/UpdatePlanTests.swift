@@ -30,7 +30,7 @@ struct UpdatePlanTests {
     /// The plan for a server that answered so, name by name.
     private func plan(
         _ wanted: [String], applied: [String]? = nil, held: [String], ttl: UInt32 = 60,
-        aliases: [String] = [], isPart: Bool = false
+        aliases: [String] = [], isPart: Bool = false, synthesised: SynthesisedNames = SynthesisedNames()
     ) throws -> UpdatePlan {
         let wishes = UpdateWishes(
             wanted.isEmpty ? [] : [try zone(wanted)], applied: try applied.map { [try zone($0)] },
@@ -51,7 +51,8 @@ struct UpdatePlanTests {
             answers.append(answer)
         }
         return try UpdatePlan(
-            wishes, at: Self.server, holding: [HeldZone(try DomainName(Self.zone), answers: answers)],
+            wishes, at: Self.server,
+            holding: [HeldZone(try DomainName(Self.zone), answers: answers, apartFrom: synthesised)],
             by: .embedded())
     }
 
@@ -65,7 +66,9 @@ struct UpdatePlanTests {
     private func data(_ last: UInt32) -> RecordData { .a(IPv4Address(0x0A00_0000 + last)) }
 
     @Test func `what is changed is bound to what was there, what is new to nothing being there`() throws {
-        let plan = try plan(["a 10.0.0.4", "b 10.0.0.5", "c 10.0.0.6"], held: ["a 10.0.0.9", "c 10.0.0.6"])
+        let plan = try plan(
+            ["a 10.0.0.4", "b 10.0.0.5", "c 10.0.0.6"], applied: ["a 10.0.0.9"],
+            held: ["a 10.0.0.9", "c 10.0.0.6"])
         let (a, b) = (Question(name: try name("a"), type: .a), Question(name: try name("b"), type: .a))
         var expected = UpdateMessage(of: try DomainName(Self.zone))
         expected.require(a, exactly: [data(9)])
@@ -118,19 +121,45 @@ struct UpdatePlanTests {
         #expect(plan.warnings.count == 1)
     }
 
-    @Test func `records that are not as they were applied are not replaced unforced`() throws {
-        func rules(applied: [String]?, held: [String], ttl: UInt32 = 60) throws -> [SafetyRule] {
-            try plan(["a 10.0.0.4"], applied: applied, held: held, ttl: ttl).violations.map(\.rule)
+    private func rules(
+        _ wanted: [String], applied: [String]?, held: [String], ttl: UInt32 = 60
+    ) throws -> [SafetyRule] {
+        try plan(wanted, applied: applied, held: held, ttl: ttl).violations.map(\.rule)
+    }
+
+    @Test func `no address goes unforced that is not known to have been applied`() throws {
+        let wanted = ["a 10.0.0.4"]
+        for applied in [nil, []] as [[String]?] {
+            #expect(try rules(wanted, applied: applied, held: ["a 10.0.0.9"]) == [.foreignRecords])
+            #expect(
+                try rules(wanted, applied: applied, held: ["a 10.0.0.4", "a 10.0.0.9"]) == [.foreignRecords])
+            #expect(try rules(wanted, applied: applied, held: []) == [])
+            #expect(try rules(wanted, applied: applied, held: ["b 10.0.0.9"]) == [])
+            #expect(try rules(wanted, applied: applied, held: wanted, ttl: 9) == [])
+            #expect(try rules(wanted + ["a 10.0.0.5"], applied: applied, held: wanted) == [])
         }
-        #expect(try rules(applied: nil, held: ["a 10.0.0.9"]) == [])
-        #expect(try rules(applied: ["a 10.0.0.9"], held: ["a 10.0.0.9"]) == [])
-        #expect(try rules(applied: ["a 10.0.0.4"], held: []) == [])
-        #expect(try rules(applied: [], held: ["a 10.0.0.4"], ttl: 9) == [])
-        #expect(try rules(applied: [], held: ["a 10.0.0.9"]) == [.foreignRecords])
-        #expect(try rules(applied: ["a 10.0.0.4"], held: ["a 10.0.0.9"]) == [.foreignRecords])
+        #expect(try rules(wanted, applied: ["a 10.0.0.9"], held: ["a 10.0.0.9"]) == [])
+        #expect(try rules(wanted, applied: wanted, held: ["a 10.0.0.9"]) == [.foreignRecords])
         #expect(
-            try plan(["a 10.0.0.4"], applied: [], held: ["a 10.0.0.9"]).violations.map(\.message)
-                == ["a.\(Self.zone) A would be replaced, and is not as it was applied"])
+            try rules(wanted, applied: ["a 10.0.0.9"], held: ["a 10.0.0.8", "a 10.0.0.9"])
+                == [.foreignRecords])
+    }
+
+    @Test func `what would go of others' is named, with what tells whose it is`() throws {
+        let zone = Self.zone
+        let wanted = ["a 10.0.0.4", "b 10.0.0.4", "c 10.0.0.4", "d 10.0.0.4"]
+        let held = ["a 10.0.0.9", "a 10.0.0.8", "a 10.0.0.4", "b 10.0.0.7", "c 10.0.0.6", "d 10.0.0.5"]
+        let named =
+            "a.\(zone) A 10.0.0.8 10.0.0.9, b.\(zone) A 10.0.0.7, c.\(zone) A 10.0.0.6 and of 1 more set"
+        #expect(
+            try plan(wanted, held: held).violations.map(\.message) == [
+                "addresses would go that pedns may not have made: \(named);"
+                    + " --previous MAPPING, what was applied last, tells which it made"
+            ])
+        let applied = ["a 10.0.0.9", "b 10.0.0.7", "c 10.0.0.6", "d 10.0.0.5"]
+        #expect(
+            try plan(wanted, applied: applied, held: held).violations.map(\.message)
+                == ["addresses would go that --previous does not hold: a.\(zone) A 10.0.0.8"])
     }
 
     @Test func `more than five gone and more than a third is too many, and so is an empty inventory`() throws
@@ -144,6 +173,79 @@ struct UpdatePlanTests {
         #expect(try rules(Array(kept.dropLast()), six + kept.dropLast()) == [.manyRemovals])
         #expect(try rules(["a 10.0.0.4"], six.dropLast() + ["a 10.0.0.4"]) == [])
         #expect(try rules([], six) == [.noRecords])
+    }
+
+    @Test func `sets that get shorter lose addresses as sets that go do`() throws {
+        let held = (1...3).flatMap { name in (1...3).map { "h\(name) 10.0.\(name).\($0)" } }
+        let less = (1...3).map { "h\($0) 10.0.\($0).1" }
+        let plan = try plan(less, applied: held, held: held)
+        #expect(plan.violations.map(\.rule) == [.manyRemovals])
+        #expect(plan.violations.map(\.message) == ["6 of 9 address records of \(Self.zone) would go"])
+        #expect(try self.plan(less + ["h1 10.0.1.2"], applied: held, held: held).violations == [])
+        // Addresses that are others are not fewer.
+        let moved = (1...9).map { "m\($0) 10.0.0.\($0)" }
+        let there = (1...9).map { "m\($0) 10.1.0.\($0)" }
+        #expect(try self.plan(there, applied: moved, held: moved).violations == [])
+        let gap = ChangeReport(
+            try self.plan(less + ["h1 10.0.1.2"], applied: held, held: held), forcing: [],
+            gap: "an input is incomplete")
+        #expect(gap.violations.map(\.rule) == [.incompleteInventory])
+        #expect(
+            gap.violations.map(\.message)
+                == ["an input is incomplete, so that what would go, 5 address records, may still be needed"])
+        #expect(
+            ChangeReport(
+                try self.plan(there, applied: moved, held: moved), forcing: [], gap: "an input is incomplete"
+            ).violations == [])
+    }
+
+    @Test func `what goes from many small zones is counted over all`() throws {
+        func plan(losing count: Int) throws -> UpdatePlan {
+            let zones = try (1...9).map { number in
+                let origin = try DomainName("h\(number).\(Self.zone)")
+                return ZoneRecords(
+                    origin: origin,
+                    records: [Record(owner: origin, ttl: 60, data: data(UInt32(number)))])
+            }
+            let held = zones.map { zone in
+                var answer = Observation(
+                    question: Question(name: zone.origin, type: .a), view: "server", server: Self.server,
+                    outcome: .answer)
+                answer.answer = zone.records
+                return HeldZone(zone.origin, answers: [answer])
+            }
+            return try UpdatePlan(
+                UpdateWishes(Array(zones.dropFirst(count)), applied: zones, isPart: false), at: Self.server,
+                holding: held, by: .embedded())
+        }
+        #expect(try plan(losing: 5).violations == [])
+        #expect(try plan(losing: 6).violations.map(\.rule) == [.manyRemovals])
+        #expect(
+            try plan(losing: 6).violations.map(\.message) == ["6 of 9 address records of all zones would go"])
+        #expect(try plan(losing: 9).violations.map(\.rule) == [.noRecords])
+    }
+
+    @Test func `a name for which a wildcard answers is not there`() async throws {
+        let a = Question(name: try name("a"), type: .a)
+        var seen = Observation(question: a, view: "server", server: Self.server, outcome: .answer)
+        seen.addresses = [.v4(IPv4Address(0x0A00_0009))]
+        let synthesised = try await SynthesisedNames(among: [seen], in: try DomainName(Self.zone)) { names in
+            names.map { name in
+                var answer = Observation(
+                    question: Question(name: name, type: .a), view: "server", server: Self.server,
+                    outcome: .answer)
+                answer.addresses = seen.addresses
+                return answer
+            }
+        }
+        let plan = try plan(["a 10.0.0.4"], held: ["a 10.0.0.9"], synthesised: synthesised)
+        var expected = UpdateMessage(of: try DomainName(Self.zone))
+        expected.requireNone(Question(name: a.name, type: .cname))
+        expected.requireNone(a)
+        expected.add(Record(owner: a.name, ttl: 60, data: data(4)))
+        #expect(try message(plan) == expected)
+        #expect(plan.zones.map(\.synthesised) == [[a.name]])
+        #expect(plan.violations.isEmpty && plan.warnings.isEmpty)
     }
 
     @Test func `an alias stands in the way`() throws {

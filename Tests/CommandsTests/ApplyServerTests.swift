@@ -4,15 +4,14 @@ import Glibc
 import LDNS
 import Resolver
 import Synchronization
-import ScriptedPeers
 import Testing
 
 /// Zones of a server that are changed: first the plan, then an update for each zone.
 @Suite(.serialized)
 struct ApplyServerTests {
-    private static let zone = "privatelink.blob.core.windows.net"
-    private static let other = "privatelink.file.core.windows.net"
-    private static let secret = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="
+    static let zone = "privatelink.blob.core.windows.net"
+    static let other = "privatelink.file.core.windows.net"
+    static let secret = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="
     private static let rows = """
         fqdn,address
         a.privatelink.blob.core.windows.net,10.0.0.4
@@ -32,9 +31,11 @@ struct ApplyServerTests {
     }
 
     /// A server that holds both zones and signs what it says; `codes` tells what it says to updates of a zone, nil that it
-    /// says nothing.
-    private func withServer(
+    /// says nothing and closes the connection, and `silent` whose connection it does not even close. A wildcard makes
+    /// names of the first zone.
+    func withServer(
         transfers: Bool = false, zones: [String] = [zone, other], codes: [String: UInt16?] = [:],
+        silent: String? = nil, wildcard: IPv4Address? = nil,
         _ body: (_ apply: (String...) async -> Run.Result, _ updates: () -> Int) async throws -> Void
     ) async throws {
         let key = TSIGKey(
@@ -52,12 +53,22 @@ struct ApplyServerTests {
         let guest = Record(
             owner: try DomainName("guest.\(Self.zone)"), ttl: 60, data: .a(IPv4Address(0x0A00_0009)))
         let responder = ZoneResponder(starts + [guest])
+        let origin = try DomainName(Self.zone)
         let updates = Counter()
         let server = try await LoopbackServer.start { query in
             guard let question = query.question else { return .silence }
             var message = responder.response(to: query.message)
+            if let wildcard, message.responseCode == .nonexistentDomain, question.name.isAtOrBelow(origin),
+                !question.name.isAtOrBelow(guest.owner)
+            {
+                message.responseCode = .noError
+                message.answer =
+                    question.type == .a
+                    ? [Record(owner: question.name, ttl: 60, data: .a(wildcard))] : []
+            }
             if query.message.opcode == 5 {
                 updates.add()
+                if question.name.text == silent { return .silence }
                 guard let code = codes[question.name.text] ?? .some(0) else { return .closing }
                 message = query.message.response(.init(rawValue: code), flags: [])
             } else if question.type.rawValue == 252 {
@@ -152,44 +163,42 @@ struct ApplyServerTests {
         }
     }
 
-    @Test(
-        arguments: [
-            (8, .refused, "refused", "the zone was changed in between (NXRRSET)"),
-            (5, .notAsExpected, "failed", "the server refuses the update (REFUSED)"),
-            (2, .inconclusive, "failed", "the server failed (SERVFAIL)"),
-            (nil, .inconclusive, "failed", "the server closed the connection without a reply"),
-        ] as [(UInt16?, Commands.ExitStatus, String, String)])
-    func `what fails in one zone is told, and the others are done`(
-        code: UInt16?, status: Commands.ExitStatus, state: String, words: String
-    ) async throws {
-        try await withServer(codes: [Self.zone: code]) { apply, updates in
-            let result = await apply("--yes")
-            #expect(result.status == status)
-            #expect(result.output.hasSuffix("\n\(Self.zone): \(state)\n\(Self.other): done\n"))
-            #expect(result.errors.contains("pedns: error: \(Self.zone): \(words)"))
+    @Test func `a name that a wildcard answers for is new, and one with the same address is there`()
+        async throws
+    {
+        try run.file("a.csv", Self.rows + "guest.\(Self.zone),10.0.0.9\n")
+        try await withServer(wildcard: IPv4Address(0x0A00_0009)) { apply, updates in
+            let plan = await apply("--yes")
+            #expect(plan.status == .asExpected)
+            #expect(plan.output.contains("+ a.\(Self.zone)  A  60  10.0.0.4\n"))
+            #expect(plan.output.contains("2 added, 0 removed, 0 changed, 1 the same\n"))
+            #expect(
+                plan.errors.contains(
+                    "pedns: note: \(Self.zone): 1 name not there, for which a wildcard answers: a.\(Self.zone)\n"
+                ))
             #expect(updates() == 2)
         }
     }
 
-    @Test func `a proven no wins over what was changed in between`() async throws {
-        try await withServer(codes: [Self.zone: 8, Self.other: 5]) { apply, _ in
-            #expect(await apply("--yes").status == .notAsExpected)
-        }
-        try await withServer(codes: [Self.zone: 8, Self.other: 2]) { apply, _ in
-            #expect(await apply("--yes").status == .refused)
-        }
-    }
-
-    @Test func `where a zone is not there nothing is changed in any`() async throws {
-        try await withServer(zones: [Self.zone]) { apply, updates in
-            let result = await apply("--yes")
-            #expect(result.status == .notAsExpected)
+    @Test func `what may be somebody else's is replaced only by force, or where it was applied`() async throws
+    {
+        try run.file("a.csv", "fqdn,address\nguest.\(Self.zone),10.0.0.4\n")
+        let last = try run.file("last.csv", "fqdn,address\nguest.\(Self.zone),10.0.0.9\n")
+        try await withServer { apply, updates in
+            let refused = await apply("--yes")
+            #expect(refused.status == .refused)
             #expect(
-                result.errorLines.first?.contains(
-                    "\(Self.other) at 127.0.0.1@") == true)
-            #expect(result.errors.hasSuffix("(REFUSED)\npedns: error: nothing is changed\n"))
+                refused.errors.hasSuffix(
+                    """
+                    pedns: error: foreign-records: addresses would go that pedns may not have made: guest.\(Self.zone) A \
+                    10.0.0.9; --previous MAPPING, what was applied last, tells which it made (--force foreign-records \
+                    does it)
+
+                    """))
             #expect(updates() == 0)
-            #expect(await apply("--yes", "--zone", Self.zone).status == .asExpected)
+            #expect(await apply("--previous", last, "--yes").status == .asExpected)
+            #expect(await apply("--force", "foreign-records", "--yes").status == .asExpected)
+            #expect(updates() == 2)
         }
     }
 
@@ -223,40 +232,6 @@ struct ApplyServerTests {
             #expect(await apply("--previous", own).output.contains("- guest.\(Self.zone)"))
             #expect(await apply("--previous", own, "--endpoint", "x").status == .refused)
         }
-    }
-
-    @Test func `64 is a server without a key, or with what is for other targets`() async throws {
-        let server = ["apply", inventory, "--server", "127.0.0.1@1"]
-        for (arguments, words) in [
-            (server, "--server needs --key-file FILE"),
-            (server + ["--key-file", key, "--hosts", "hosts"], "FOLDER or --server ADDRESS, one of them"),
-            (server + ["--key-file", key, "--source", "x"], "go with --hosts FILE"),
-            (["apply", inventory, "--hosts", "hosts", "--ttl", "9"], "go with --server ADDRESS"),
-            (["apply", inventory, "--server", "https://h/p@127.0.0.1", "--key-file", key], "over HTTPS"),
-            (["apply", inventory, "--server", "ns1", "--key-file", key], "--server \"ns1\""),
-        ] {
-            let result = await run.pedns(arguments)
-            #expect(result.status == .usage, "\(arguments)")
-            #expect(result.errors.contains(words), "\(result.errors)")
-        }
-    }
-
-    @Test func `65 is a key file that is none, of which nothing is repeated`() async throws {
-        try run.file("update.key", "key update { secret \"\(Self.secret)\" }\n")
-        let result = await run.pedns(
-            "apply", inventory, "--server", "127.0.0.1@1", "--key-file", key, "--yes")
-        #expect(result.status == .badInput)
-        #expect(!result.errors.contains(Self.secret))
-    }
-
-    @Test func `2 is a server that is not there`() async throws {
-        let closed = try ClosedPort()
-        let result = await run.pedns(
-            "apply", inventory, "--server", "127.0.0.1@\(closed.port)", "--key-file", key, "--yes")
-        withExtendedLifetime(closed) {}
-        #expect(result.status == .inconclusive)
-        #expect(result.errors.contains("the server cannot be reached over TCP: the port is closed"))
-        #expect(result.errors.hasSuffix("pedns: error: nothing is changed\n"))
     }
 }
 

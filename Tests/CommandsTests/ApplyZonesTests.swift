@@ -80,7 +80,8 @@ struct ApplyZonesTests {
         #expect(refused.status == .refused)
         #expect(
             refused.errors.contains(
-                "error: incomplete-inventory: an input is incomplete, so that what would go, 2 of"))
+                "error: incomplete-inventory: an input is incomplete, so that what would go, 2 address records,"
+            ))
         let forced = await run.pedns(
             "apply", incomplete, "--hosts", hosts, "--yes", "--force", "incomplete-inventory")
         #expect(forced.status == .asExpected)

@@ -37,13 +37,18 @@ struct ServerChangeTests {
         }
     }
 
-    /// BIND, which lets the key transfer its zones, and Knot, which does not, with the old zones.
+    /// BIND, which lets the key transfer its zones, and Knot, which does not, with the old zones; with a wildcard in one of
+    /// them, neither does.
     private func withSite(
-        key name: String = "update", _ body: (Site) async throws -> Void
+        key name: String = "update", wildcard: String? = nil, _ body: (Site) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
             let key = try await TSIGKeyFile.make(name, in: folder)
             let zones = try await Self.old.zones(in: folder)
+            if let wildcard {
+                let text = try folder.read("zones/\(Self.zone).zone")
+                try folder.write("\(text)\(wildcard)\n", to: "zones/\(Self.zone).zone")
+            }
             let copies = try zones.map { zone in
                 ServedZone(
                     origin: zone.origin,
@@ -51,7 +56,7 @@ struct ServerChangeTests {
                         try folder.read("zones/\(zone.origin).zone"), to: "\(zone.origin).own"))
             }
             try await withServers(
-                BIND(zones: zones, transfers: .holder(of: key), updates: key),
+                BIND(zones: zones, transfers: wildcard == nil ? .holder(of: key) : .nobody, updates: key),
                 Knot(zones: copies, updates: key)
             ) { try await body(Site(folder: folder, key: key, servers: $0)) }
         }
@@ -96,10 +101,18 @@ struct ServerChangeTests {
     }
 
     @Test
-    func `without what was applied before nothing goes`() async throws {
+    func `without what was applied before nothing goes unforced, and no name at all`() async throws {
         try await withSite { site in
             for (index, server) in site.servers.enumerated() {
-                let done = await site.apply(Self.new, at: server, "--yes")
+                let refused = await site.apply(Self.new, at: server, "--yes")
+                #expect(refused.status == .refused, "\(refused.errors)")
+                #expect(
+                    refused.errors.contains(
+                        "foreign-records: addresses would go that pedns may not have made: \(Self.moved) A 10.20.0.4;"
+                    )
+                )
+                try await expect(Self.old, of: server)
+                let done = await site.apply(Self.new, at: server, "--yes", "--force", "foreign-records")
                 #expect(done.status == .asExpected, "\(done.errors) \([server].logs)")
                 #expect(done.errors.contains("1 name left alone: \(Self.gone)") == (index == 0))
                 try await expect(Self.new, of: server)
@@ -136,6 +149,30 @@ struct ServerChangeTests {
         }
     }
 
+    @Test(arguments: ["* 60 IN A 10.20.9.9", "* 60 IN CNAME elsewhere.corp.example."])
+    func `beside a wildcard names are added as they are where there is none`(wildcard: String) async throws {
+        let invented = "invented.\(Self.zone)"
+        try await withSite(wildcard: wildcard) { site in
+            for server in site.servers {
+                let before = try await ObservationsDocument.resolve(invented, type: "A", of: [server.text])
+                let plan = await site.apply(Self.new, at: server, "--previous", "old.csv")
+                #expect(plan.output.contains("2 added, 2 removed, 1 changed, 4 the same"), "\(plan.output)")
+                #expect(plan.errors.contains("1 name not there, for which a wildcard answers: "))
+                let done = await site.apply(Self.new, at: server, "--previous", "old.csv", "--yes")
+                #expect(done.status == .asExpected, "\(done.errors) \([server].logs)")
+                // Of the wildcard a check complains, too.
+                let (_, report) = try await Self.new.check(internal: [server.text])
+                #expect(report.summary.ok == Self.new.askedNames.count, [server].logs)
+                let after = try await ObservationsDocument.resolve(invented, type: "A", of: [server.text])
+                #expect(before.map(\.addresses) == after.map(\.addresses))
+                #expect(before.map(\.status) == after.map(\.status))
+                let again = await site.apply(Self.new, at: server, "--previous", "old.csv", "--yes")
+                #expect(again.status == .asExpected, "\(again.errors)")
+                #expect(again.output == "")
+            }
+        }
+    }
+
     @Test
     func `clocks too far apart are told, and change nothing`() async throws {
         try await withSite { site in
@@ -156,12 +193,13 @@ struct ServerChangeTests {
     func `what was changed in between is refused, and nothing is overwritten`() async throws {
         try await withSite { site in
             for server in site.servers {
-                let plan = await site.apply(Self.new, at: server)
+                let plan = await site.apply(Self.new, at: server, "--force", "foreign-records")
                 let digest = try #require(
                     plan.output.split(separator: "\n").last?.split(separator: " ").last.map(String.init))
                 let update = try moving(to: "10.20.7.4")
                 #expect(try await fault(try moving(to: "10.20.8.8"), at: server, site.key) == nil)
-                let late = await site.apply(Self.new, at: server, "--expect-digest", digest)
+                let late = await site.apply(
+                    Self.new, at: server, "--force", "foreign-records", "--expect-digest", digest)
                 #expect(late.status == .refused, "\(late.errors)")
                 #expect(late.errors.contains("this is not the plan expected; nothing is changed"))
                 let refused = try await fault(update, at: server, site.key)
@@ -169,7 +207,7 @@ struct ServerChangeTests {
                 #expect(try await addresses(of: Self.moved, at: server) == [["10.20.8.8"]])
                 let foreign = await site.apply(Self.new, at: server, "--previous", "old.csv", "--yes")
                 #expect(foreign.status == .refused)
-                #expect(foreign.errors.contains("foreign-records: \(Self.moved) A would be replaced"))
+                #expect(foreign.errors.contains("that --previous does not hold: \(Self.moved) A 10.20.8.8"))
                 #expect(try await addresses(of: Self.moved, at: server) == [["10.20.8.8"]])
             }
         }

@@ -1,4 +1,5 @@
 package import DNS
+import Mapper
 
 /// What a mapping changes in something that serves names, made whole before anything is touched.
 package protocol ChangePlan: Sendable {
@@ -52,6 +53,8 @@ package struct ChangeReport: Sendable {
         case done
         /// It was begun and could not be carried out.
         case failed
+        /// It was begun, and nobody knows whether it was carried out.
+        case unknown
     }
 
     /// What is done to one zone of a server, and how far that has come.
@@ -93,12 +96,14 @@ package struct ChangeReport: Sendable {
         comparison = plan.comparison
         digest = plan.digest
         var violations = plan.violations
-        let removed = plan.comparison.differences.count { $0.change == .removed }
-        if let gap, removed > 0 {
+        let missing = plan.comparison.differences.reduce(0) { $0 + $1.missingAddressCount }
+        if let gap, missing > 0 {
             violations.append(
                 SafetyViolation(
                     rule: .incompleteInventory,
-                    message: "\(gap), so that what would go, \(removed) of the sets, may still be needed"))
+                    message:
+                        "\(gap), so that what would go, \(missing.counted("address record")), may still be needed"
+                ))
         }
         self.violations = violations
         self.forced = forced

@@ -26,22 +26,29 @@ package struct HeldZone: Sendable {
     private(set) var aliases: Set<DomainName> = []
     /// The servers that the zone names, whose addresses are its own affair.
     private(set) var servers: Set<DomainName> = []
+    /// The names that it does not hold, whatever is answered for them.
+    let synthesised: SynthesisedNames
 
     /// Takes a zone that was transferred.
     package init(_ zone: TransferredZone) {
         origin = zone.origin
         reading = .transfer
+        synthesised = SynthesisedNames()
         for record in zone.others {
             if case .ns(let server) = record.data { servers.insert(server) }
             take(record)
         }
     }
 
-    /// Takes authoritative answers to questions for addresses in a zone.
-    package init(_ origin: DomainName, answers: some Sequence<Observation>) {
+    /// Takes authoritative answers to questions for addresses in a zone, but for those that a wildcard made.
+    package init(
+        _ origin: DomainName, answers: some Sequence<Observation>,
+        apartFrom synthesised: SynthesisedNames = SynthesisedNames()
+    ) {
         self.origin = origin
         reading = .questions
-        for answer in answers {
+        self.synthesised = synthesised
+        for answer in answers where !synthesised.names.contains(answer.question.name) {
             // Denied or not, an alias stands there.
             guard answer.aliases.isEmpty else {
                 aliases.insert(answer.question.name)

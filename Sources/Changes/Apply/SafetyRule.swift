@@ -6,7 +6,7 @@ package enum SafetyRule: String, Sendable, CaseIterable {
     case manyRemovals = "many-removals"
     /// Somebody has changed by hand what would be replaced.
     case handEdited = "hand-edited"
-    /// Records would go or change that pedns did not make.
+    /// Records would go or change that pedns is not known to have made.
     case foreignRecords = "foreign-records"
     /// A zone's serial would go backwards, which its secondaries do not follow.
     case serialBackwards = "serial-backwards"
@@ -21,7 +21,7 @@ package enum SafetyRule: String, Sendable, CaseIterable {
         case .noRecords: "an inventory without records"
         case .manyRemovals: "more than five of the records gone, and more than a third"
         case .handEdited: "what somebody has edited by hand"
-        case .foreignRecords: "records gone or changed that pedns did not make"
+        case .foreignRecords: "records gone or changed that pedns is not known to have made"
         case .serialBackwards: "a serial that goes backwards, which secondaries do not follow"
         case .incompleteInventory: "records gone that an incomplete inventory may only lack"
         case .severalTransactions: "changes of a server's zone that one transaction does not hold"

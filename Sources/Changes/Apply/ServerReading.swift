@@ -49,17 +49,27 @@ package struct ServerReading: Sendable {
             default: throw Fault(reason: error.description, isFinal: false)
             }
         }
-        return HeldZone(origin, answers: try await answers(origin, names, by: resolver))
+        try await look(for: origin, by: resolver)
+        let answers = try await answers(for: names, by: resolver)
+        let synthesised = try await SynthesisedNames(among: answers, in: origin) { names in
+            try await self.answers(for: names, by: resolver)
+        }
+        return HeldZone(origin, answers: answers, apartFrom: synthesised)
     }
 
-    private func answers(
-        _ origin: DomainName, _ names: [DomainName], by resolver: StubResolver
-    ) async throws -> [Observation] {
+    /// Throws unless the server has the zone.
+    private func look(for origin: DomainName, by resolver: StubResolver) async throws {
         let start = try await resolver.observe(Question(name: origin, type: .soa), of: server, in: view)
         try check(start)
         guard start.outcome == .answer, start.aliases.isEmpty else {
             throw Fault(reason: "the server has no such zone", isFinal: true)
         }
+    }
+
+    /// What the server answers of the addresses of names.
+    private func answers(
+        for names: [DomainName], by resolver: StubResolver
+    ) async throws -> [Observation] {
         let questions = names.flatMap { name in
             [RecordType.a, .aaaa].map { Question(name: name, type: $0) }
         }

@@ -13,6 +13,8 @@ package struct UpdatePlan: ChangePlan {
         package let reading: HeldZone.Reading
         /// The names that have addresses there and stay as they are, in order.
         package let leftAlone: [DomainName]
+        /// The names for which only a wildcard answers, which are not there, in order.
+        package let synthesised: [DomainName]
         /// The updates that make the change, none where nothing is to change.
         package let messages: [UpdateMessage]
     }
@@ -39,8 +41,7 @@ package struct UpdatePlan: ChangePlan {
     ) throws {
         let drafts = held.sorted { $0.origin < $1.origin }.map { held in
             ZoneUpdateDraft(
-                wishes.zones[held.origin] ?? .init(), knowsApplied: wishes.knowsApplied, held: held,
-                by: catalogue)
+                wishes.zones[held.origin] ?? .init(), held: held, by: catalogue)
         }
         let faults = drafts.flatMap(\.faults)
         guard faults.isEmpty else { throw PlanFault(lines: faults) }
@@ -48,16 +49,14 @@ package struct UpdatePlan: ChangePlan {
         zones = drafts.map { draft in
             Zone(
                 origin: draft.origin, reading: draft.reading, leftAlone: draft.leftAlone,
-                messages: draft.messages)
+                synthesised: draft.synthesised, messages: draft.messages)
         }
         comparison = RecordComparison(
             from: .init(name: server.description, kind: .zones),
             to: .init(name: "the inventory", kind: .inventory), drafts.flatMap(\.differences),
             sameCount: drafts.reduce(0) { $0 + $1.sameCount })
-        let isEmpty = wishes.zones.values.allSatisfy(\.wanted.isEmpty)
-        violations =
-            (isEmpty ? [SafetyViolation(rule: .noRecords, message: "the inventory gives no record")] : [])
-            + drafts.flatMap { $0.violations(isEmptied: isEmpty) }
+        violations = drafts.violations(
+            isEmptied: wishes.zones.values.allSatisfy(\.wanted.isEmpty), knowsApplied: wishes.knowsApplied)
         warnings = drafts.flatMap(\.warnings)
         var text = Array("server \(server)\n".utf8)
         for message in zones.lazy.flatMap(\.messages) { text += try message.wire(id: 0) }

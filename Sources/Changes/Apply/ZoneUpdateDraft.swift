@@ -2,6 +2,7 @@ import Catalogue
 import DNS
 import Inventory
 import LDNS
+import Mapper
 
 /// What is to change in one zone, and what stands against it.
 struct ZoneUpdateDraft {
@@ -12,19 +13,21 @@ struct ZoneUpdateDraft {
     let sameCount: Int
     private(set) var messages: [UpdateMessage] = []
     private(set) var leftAlone: [DomainName] = []
+    /// The names for which only a wildcard answers.
+    let synthesised: [DomainName]
     /// Why there is no plan, a line each.
     private(set) var faults: [String] = []
     private(set) var warnings: [String] = []
-    /// The names of sets that would be replaced and are not as they were applied.
-    private var foreign: [Question] = []
-    private let heldCount: Int
+    /// What would go and was not applied before: sets, each with its addresses that are meant.
+    private(set) var foreign: [String] = []
+    /// How many addresses the zone holds, as far as is known.
+    private(set) var heldCount = 0
+    /// By how many its sets get shorter.
+    private(set) var missingCount = 0
 
-    init(
-        _ wishes: UpdateWishes.Zone, knowsApplied: Bool, held: HeldZone, by catalogue: PrivateLinkCatalogue
-    ) {
+    init(_ wishes: UpdateWishes.Zone, held: HeldZone, by catalogue: PrivateLinkCatalogue) {
         origin = held.origin
         reading = held.reading
-        heldCount = held.sets.count
         var expansion = NameExpansion(by: catalogue)
         var gone: Set<Question> = []
         var different: [Question] = []
@@ -53,6 +56,14 @@ struct ZoneUpdateDraft {
         warnings = different.sorted().map {
             "\($0.name.text) \($0.type) is gone from the inventory and stays, for it is not as it was applied"
         }
+        synthesised = held.synthesised.names.sorted()
+        if let unclear = held.synthesised.unclear.sorted().first {
+            let count = held.synthesised.unclear.count
+            let others = count > 1 ? " and \((count - 1).counted("other name"))" : ""
+            warnings.append(
+                "\(unclear.text)\(others): whether the server holds that or a wildcard stands in for it cannot be"
+                    + " known; planned is that it does, which the server refuses where it does not")
+        }
         leftAlone = Set(
             held.sets.keys.lazy.filter { !touched.contains($0) && !held.servers.contains($0.name) }.map(
                 \.name)
@@ -61,19 +72,22 @@ struct ZoneUpdateDraft {
         faults = aliases.sorted().map {
             "\($0.text) is an alias at the server: an address cannot stand beside it; remove the alias first"
         }
-        if knowsApplied { foreign = foreignSets(wishes, held) }
+        heldCount = held.sets.values.reduce(0) { $0 + $1.addresses.count }
+        missingCount = differences.reduce(0) { $0 + $1.missingAddressCount }
+        foreign = differences.compactMap { ZoneUpdateDraft.foreign($0, wishes, held) }
         for difference in differences { append(step(difference, wishes)) }
     }
 
-    /// The sets that are replaced, hold something else than what was applied, and not what is wanted either.
-    private func foreignSets(_ wishes: UpdateWishes.Zone, _ held: HeldZone) -> [Question] {
-        differences.compactMap { difference in
-            let set = difference.question
-            guard let old = held.sets[set], !difference.isOfTTLAlone, difference.change == .changed,
-                wishes.applied[set] != old.addresses
-            else { return nil }
-            return set
-        }
+    /// What a difference takes away that was not applied before.
+    private static func foreign(
+        _ difference: RRsetDifference, _ wishes: UpdateWishes.Zone, _ held: HeldZone
+    ) -> String? {
+        let set = difference.question
+        let lost = (held.sets[set]?.addresses ?? [])
+            .subtracting((wishes.wanted[set] ?? []).lazy.compactMap(\.data.address))
+            .subtracting(wishes.applied[set] ?? [])
+        guard !lost.isEmpty else { return nil }
+        return "\(set) \(lost.sorted().map(\.description).joined(separator: " "))"
     }
 
     /// What makes the difference, on the condition that the set is as it was seen. Beside an alias, a server would drop an
@@ -104,20 +118,11 @@ struct ZoneUpdateDraft {
         }
     }
 
-    /// The rules that it breaks; that many go is what an empty inventory means already.
+    /// The rules that it breaks by itself; that many go is what an empty inventory means already.
     func violations(isEmptied: Bool) -> [SafetyViolation] {
         var violations: [SafetyViolation] = []
-        let removed = differences.count { $0.change == .removed }
-        if !isEmptied, SafetyRule.areMany(removed, of: heldCount) {
-            violations.append(
-                SafetyViolation(
-                    rule: .manyRemovals,
-                    message: "\(origin.text): \(removed) of \(heldCount) sets of addresses would go"))
-        }
-        violations += foreign.map { set in
-            SafetyViolation(
-                rule: .foreignRecords,
-                message: "\(set.name.text) \(set.type) would be replaced, and is not as it was applied")
+        if !isEmptied, SafetyRule.areMany(missingCount, of: heldCount) {
+            violations.append(.many(missingCount, of: heldCount, in: origin.text))
         }
         if messages.count > 1 {
             violations.append(
@@ -128,5 +133,40 @@ struct ZoneUpdateDraft {
                 ))
         }
         return violations
+    }
+}
+
+extension [ZoneUpdateDraft] {
+    /// The rules that they break together; `isEmptied` where the inventory gives no record.
+    func violations(isEmptied: Bool, knowsApplied: Bool) -> [SafetyViolation] {
+        var violations: [SafetyViolation] = []
+        let (missing, held) = reduce((0, 0)) { ($0.0 + $1.missingCount, $0.1 + $1.heldCount) }
+        if isEmptied {
+            violations.append(SafetyViolation(rule: .noRecords, message: "the inventory gives no record"))
+        } else if count > 1, SafetyRule.areMany(missing, of: held) {
+            // Where each name has a zone of its own, no zone has many.
+            violations.append(.many(missing, of: held, in: "all zones"))
+        }
+        violations += flatMap { $0.violations(isEmptied: isEmptied) }
+        let foreign = flatMap(\.foreign)
+        if !foreign.isEmpty {
+            let named = foreign.prefix(3).joined(separator: ", ")
+            let more = foreign.count > 3 ? " and of \((foreign.count - 3).counted("more set"))" : ""
+            violations.append(
+                SafetyViolation(
+                    rule: .foreignRecords,
+                    message: knowsApplied
+                        ? "addresses would go that --previous does not hold: \(named)\(more)"
+                        : "addresses would go that pedns may not have made: \(named)\(more);"
+                            + " --previous MAPPING, what was applied last, tells which it made"))
+        }
+        return violations
+    }
+}
+
+extension SafetyViolation {
+    fileprivate static func many(_ missing: Int, of count: Int, in place: String) -> SafetyViolation {
+        SafetyViolation(
+            rule: .manyRemovals, message: "\(missing) of \(count) address records of \(place) would go")
     }
 }

@@ -25,8 +25,9 @@ public struct CheckPlan: Sendable {
     /// The label that stands for a name nobody has made.
     let randomLabel: String
 
-    /// Plans a check. `randomLabel` is what no record's name begins with; a new one each time, for caches remember.
-    public init(_ request: CheckRequest, randomLabel: String = CheckPlan.newLabel()) {
+    /// Plans a check. `randomLabel` is what no record's name begins with; where none is given, a new one.
+    public init(_ request: CheckRequest, randomLabel label: String? = nil) {
+        let randomLabel = label ?? DomainName.unusedLabel()
         var draft = PlanDraft(request, randomLabel: randomLabel)
         draft.draw()
         sets = draft.sets
@@ -66,11 +67,6 @@ public struct CheckPlan: Sendable {
     /// The questions asked for a reason, in canonical order.
     func questions(for purpose: Purpose) -> [Question] {
         entries.lazy.filter { $0.purposes.contains(purpose) }.map(\.question)
-    }
-
-    /// A label as no record begins with, made of 60 random bits.
-    public static func newLabel() -> String {
-        "pedns-\(String(UInt64.random(in: 1 << 59..<1 << 60), radix: 36))"
     }
 
     /// The question for a name that nobody has made, under a zone; nil where there is no room for the label.

@@ -77,41 +77,63 @@ extension ApplyCommand {
         }
     }
 
-    /// Carries the transactions out, each zone's whatever becomes of the others', and notes how far each came.
+    /// Carries the transactions out, each zone's whatever becomes of the others' while the server is there, and notes how
+    /// far each came.
     private func carryOut(
         _ plan: UpdatePlan, _ report: inout ChangeReport, _ key: TSIGKey, _ anchors: TrustAnchors
     ) async -> Failure? {
         var transactions = report.transactions ?? []
         var lines: [String] = []
         var statuses: [ExitStatus] = []
+        var lost: DomainName?
+        var untriedCount = 0
         for (index, zone) in plan.zones.enumerated() where !zone.messages.isEmpty {
-            transactions[index].state = .done
-            for (number, message) in zone.messages.enumerated() {
-                let exchange = ZoneUpdate(
-                    message, at: plan.server, key: key, trusting: anchors,
-                    silence: input.input.transfer.transferTimeout.duration)
-                do throws(ZoneUpdate.Failure) {
-                    try await exchange.carryOut()
-                } catch {
-                    let done = number == 0 ? "" : "\(number) of \(zone.messages.count) updates are made; "
-                    let reason = "\(done)\(error)"
-                    transactions[index].state = error.isChangedInBetween && number == 0 ? .refused : .failed
-                    transactions[index].reason = reason
-                    lines.append("pedns: error: \(zone.origin.text): \(reason.printable)")
-                    let isWhollyRefused = error.isChangedInBetween && number == 0
-                    statuses.append(
-                        isWhollyRefused
-                            ? .refused
-                            : error.isFinal || error.isChangedInBetween ? .notAsExpected : .inconclusive)
-                    break
-                }
+            if let lost {
+                transactions[index].state = .planned
+                transactions[index].reason = "not tried after \(lost.text)"
+                untriedCount += 1
+                continue
             }
+            transactions[index].state = .done
+            guard let (made, error) = await carryOut(zone, at: plan.server, key, anchors) else { continue }
+            let done = made == 0 ? "" : "\(made) of \(zone.messages.count) updates are made; "
+            let reason = "\(done)\(error)"
+            let isWhollyRefused = error.isChangedInBetween && made == 0
+            transactions[index].state = isWhollyRefused ? .refused : error.isUnknown ? .unknown : .failed
+            transactions[index].reason = reason
+            lines.append("pedns: error: \(zone.origin.text): \(reason.printable)")
+            statuses.append(
+                isWhollyRefused
+                    ? .refused : error.isFinal || error.isChangedInBetween ? .notAsExpected : .inconclusive)
+            if error.isOfServer { lost = zone.origin }
+        }
+        if untriedCount > 0 {
+            lines.append(
+                "pedns: error: after that \(untriedCount.counted("zone")) \(untriedCount == 1 ? "is" : "are") not tried"
+            )
         }
         report.transactions = transactions
         let states = Set(transactions.map(\.state)).subtracting([.unchanged])
-        report.state = states == [.done] ? .done : states == [.refused] ? .refused : .failed
+        report.state = states.count == 1 ? states.first ?? .failed : .failed
         let gravest = [ExitStatus.notAsExpected, .refused].first(where: statuses.contains)
         return statuses.isEmpty ? nil : Failure(gravest ?? .inconclusive, lines)
+    }
+
+    /// Sends the updates of a zone, one after the other; tells how many were made when one was not, and why.
+    private func carryOut(
+        _ zone: UpdatePlan.Zone, at server: ServerAddress, _ key: TSIGKey, _ anchors: TrustAnchors
+    ) async -> (made: Int, error: ZoneUpdate.Failure)? {
+        for (number, message) in zone.messages.enumerated() {
+            let exchange = ZoneUpdate(
+                message, at: server, key: key, trusting: anchors,
+                silence: input.input.transfer.transferTimeout.duration)
+            do throws(ZoneUpdate.Failure) {
+                try await exchange.carryOut()
+            } catch {
+                return (number, error)
+            }
+        }
+        return nil
     }
 }
 
@@ -127,12 +149,20 @@ extension UpdatePlan {
                 "\(asked.count.counted("zone")) read by questions for the names that matter, for the server refuses a"
                     + " transfer (AXFR): what else is there is not known")
         }
-        for zone in zones where !zone.leftAlone.isEmpty {
-            let names = zone.leftAlone.prefix(5).map(\.text).joined(separator: ", ")
-            let rest = zone.leftAlone.count > 5 ? ", …" : ""
-            notes.append(
-                "\(zone.origin.text): \(zone.leftAlone.count.counted("name")) left alone: \(names)\(rest)")
+        for zone in zones {
+            if !zone.leftAlone.isEmpty { notes.append(zone.counted(zone.leftAlone, "left alone")) }
+            if !zone.synthesised.isEmpty {
+                notes.append(zone.counted(zone.synthesised, "not there, for which a wildcard answers"))
+            }
         }
         return notes
+    }
+}
+
+extension UpdatePlan.Zone {
+    fileprivate func counted(_ names: [DomainName], _ what: String) -> String {
+        let named = names.prefix(5).map(\.text).joined(separator: ", ")
+        return
+            "\(origin.text): \(names.count.counted("name")) \(what): \(named)\(names.count > 5 ? ", …" : "")"
     }
 }

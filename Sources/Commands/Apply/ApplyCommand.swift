@@ -24,8 +24,9 @@ struct ApplyCommand: AsyncParsableCommand {
 
             A server's zones are changed by dynamic updates (RFC 2136), signed with the key of --key-file: one update for \
             each zone, made whole or not at all, and only where the server still holds what the plan says. It is read \
-            first, by a transfer where the key may have one, else by questions. Records of other names stay, but for \
-            those that --previous has as they were applied.
+            first, by a transfer where the key may have one, else by questions. What --previous has was made by pedns: \
+            names that the inventory has lost go where the server still has them so. Without it no name goes, and no \
+            address unforced, for whose it is cannot be told.
 
             Refused, with status 3, unless --force names the rule:
             \(SafetyRule.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))

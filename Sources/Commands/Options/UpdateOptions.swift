@@ -17,8 +17,8 @@ struct UpdateOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What was applied last, of which alone anything is removed: an inventory, a mapping, or a zone file that"
-                + " pedns wrote (repeatable).", valueName: "file"))
+            "What was applied last, of which alone anything is taken away unforced: an inventory, a mapping, or a zone"
+                + " file that pedns wrote (repeatable).", valueName: "file"))
     var previous: [String] = []
 
     func validate() throws {
