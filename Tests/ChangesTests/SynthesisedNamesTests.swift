@@ -43,6 +43,7 @@ struct SynthesisedNamesTests {
                     var answer = Observation(
                         question: Question(name: name, type: type), view: "server",
                         server: SynthesisedNamesTests.server, outcome: .nxdomain)
+                    answer.flags = .authoritative
                     answer.addresses = data.compactMap { IPAddress($0) }.filter { $0.recordType == type }
                     answer.aliases = try data.filter { IPAddress($0) == nil }.map { try DomainName($0) }
                     if !answer.addresses.isEmpty { answer.outcome = .answer }
@@ -130,6 +131,29 @@ struct SynthesisedNamesTests {
         )
         #expect(
             try await find([long], in: [long: ["10.0.0.9"]], label: String(label.prefix(40))).unclear == [])
+    }
+
+    @Test(arguments: [1, 2])
+    func `where the server does not tell it is not known`(told: Int) async throws {
+        let zone = try Zone(["*": ["10.0.0.9"]])
+        let name = try DomainName("a.\(Self.origin)")
+        for outcome in [Outcome.refused, .timeout, .nodata] {
+            var count = 0
+            let found = try await SynthesisedNames(
+                among: try zone.answers([name]), in: try DomainName(Self.origin), label: "random"
+            ) { names in
+                count += 1
+                guard count >= told else { return try zone.answers(names) }
+                return try zone.answers(names).map {
+                    var answer = $0
+                    answer.outcome = outcome
+                    answer.flags = []
+                    return answer
+                }
+            }
+            #expect(found.names == [] && found.unclear == [name])
+            #expect(count == told)
+        }
     }
 
     @Test func `where what is below shows something else it is not known`() async throws {

@@ -50,9 +50,10 @@ package struct ServerReading: Sendable {
             }
         }
         try await look(for: origin, by: resolver)
-        let answers = try await answers(for: names, by: resolver)
+        let answers = await answers(for: names, by: resolver)
+        for answer in answers { try check(answer) }
         let synthesised = try await SynthesisedNames(among: answers, in: origin) { names in
-            try await self.answers(for: names, by: resolver)
+            await self.answers(for: names, by: resolver)
         }
         return HeldZone(origin, answers: answers, apartFrom: synthesised)
     }
@@ -67,15 +68,11 @@ package struct ServerReading: Sendable {
     }
 
     /// What the server answers of the addresses of names.
-    private func answers(
-        for names: [DomainName], by resolver: StubResolver
-    ) async throws -> [Observation] {
+    private func answers(for names: [DomainName], by resolver: StubResolver) async -> [Observation] {
         let questions = names.flatMap { name in
             [RecordType.a, .aaaa].map { Question(name: name, type: $0) }
         }
-        let answers = await resolver.observe(questions, views: [view])
-        for answer in answers { try check(answer) }
-        return answers
+        return await resolver.observe(questions, views: [view])
     }
 
     /// Throws unless the server knows of itself what it says.

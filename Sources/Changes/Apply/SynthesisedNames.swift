@@ -18,34 +18,42 @@ package struct SynthesisedNames: Sendable, Equatable {
         asking ask: ([DomainName]) async throws -> [Observation]
     ) async throws {
         let seen = SynthesisedNames.sights(answers).filter { $0.key != origin }
-        func sights(under names: some Sequence<DomainName>) async throws -> [DomainName: [RecordType: Sight]]
-        {
-            let probes = Set(names.compactMap { try? $0.prepending(label: label) })
-            return SynthesisedNames.sights(probes.isEmpty ? [] : try await ask(probes.sorted()))
-        }
-        // One that nobody has made shows what each name beside it would show if nobody had made that.
-        let beside = try await sights(under: seen.keys.compactMap(\.parent))
+        // What nobody has made shows beside a name what that would show if nobody had made it.
+        let beside = try await sights(under: seen.keys.compactMap(\.parent), label, ask)
         var doubtful: [DomainName] = []
         for (name, sight) in seen {
-            guard let probe = try? name.parent?.prepending(label: label) else {
-                unclear.insert(name)
-                continue
+            switch name.parent.flatMap({ beside[$0] }) {
+            case nil: unclear.insert(name)
+            case sight: doubtful.append(name)
+            default: break
             }
-            if beside[probe] == sight { doubtful.append(name) }
         }
         // RFC 4592 2.2.1: below a name that is there no wildcard counts but its own.
-        let below = try await sights(under: doubtful)
+        let below = try await sights(under: doubtful, label, ask)
         for name in doubtful {
-            guard let probe = try? name.prepending(label: label) else {
-                unclear.insert(name)
-                continue
-            }
-            switch below[probe] {
-            case nil: break
+            switch below[name] {
+            case [:]?: break
             case seen[name]: names.insert(name)
             default: unclear.insert(name)
             }
         }
+    }
+
+    /// What is answered of the name under each of these that nobody has made; nothing where it cannot be asked for, or where
+    /// the server does not tell.
+    private func sights(
+        under names: some Sequence<DomainName>, _ label: String,
+        _ ask: ([DomainName]) async throws -> [Observation]
+    ) async throws -> [DomainName: [RecordType: Sight]] {
+        let probes = Dictionary(names.map { ($0, try? $0.prepending(label: label)) }) { first, _ in first }
+            .compactMapValues(\.self)
+        guard !probes.isEmpty else { return [:] }
+        let answers = try await ask(probes.values.sorted())
+        let untold = Set(
+            answers.lazy.filter { !$0.outcome.isConclusive || !$0.flags.contains(.authoritative) }.map(
+                \.question.name))
+        let seen = SynthesisedNames.sights(answers)
+        return probes.filter { !untold.contains($0.value) }.mapValues { seen[$0] ?? [:] }
     }
 
     /// What is answered to a question for addresses.

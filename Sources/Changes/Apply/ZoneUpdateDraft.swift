@@ -61,8 +61,8 @@ struct ZoneUpdateDraft {
             let count = held.synthesised.unclear.count
             let others = count > 1 ? " and \((count - 1).counted("other name"))" : ""
             warnings.append(
-                "\(unclear.text)\(others): whether the server holds that or a wildcard stands in for it cannot be"
-                    + " known; planned is that it does, which the server refuses where it does not")
+                "of \(unclear.text)\(others) it cannot be known whether a wildcard answers; planned is that none does,"
+                    + " which the server refuses where one does")
         }
         leftAlone = Set(
             held.sets.keys.lazy.filter { !touched.contains($0) && !held.servers.contains($0.name) }.map(
