@@ -89,7 +89,11 @@ let package = Package(
         .testTarget(name: "InventoryTests", dependencies: ["DNS", "Inventory"], swiftSettings: house),
         .testTarget(
             name: "AzureInventoryTests",
-            dependencies: ["DNS", "Inventory", "AzureInventory", "Processes", "ScriptedPeers", nioSSL] + nio,
+            dependencies: [
+                "DNS", "Inventory", "AzureInventory", "Processes", "ScriptedPeers", "TestCertificates",
+                nioSSL,
+            ]
+                + nio,
             swiftSettings: house),
         // What the fuzzer tries, on the inputs that it begins with.
         .testTarget(

@@ -13,12 +13,7 @@ struct AzureCommandLine {
 
     func token() async throws(AzureFault) -> Secret {
         guard let program = ProgramRun.find("az", in: surroundings.variables["PATH"] ?? "")
-        else {
-            throw AzureFault(
-                "no identity to ask Azure with: az is not installed, and neither AZURE_CLIENT_SECRET nor"
-                    + " AZURE_FEDERATED_TOKEN_FILE is set; install az and run az login, or set those variables, or"
-                    + " choose --azure-auth managed on an Azure machine")
-        }
+        else { throw AzureFault(.absence(advice: advice), "az is not installed") }
         let run = await AzureCommandLine.run(
             program,
             [
@@ -46,6 +41,14 @@ struct AzureCommandLine {
             )
         }
         return try TokenSource.token("accesstoken", in: run.output, from: "az account get-access-token")
+    }
+
+    /// What to do where there is no az; with other variables set it is what was chosen.
+    private var advice: String {
+        ["AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE"].contains { surroundings.variable($0) != nil }
+            ? "; install it and run az login, or choose another --azure-auth"
+            : ", and neither AZURE_CLIENT_SECRET nor AZURE_FEDERATED_TOKEN_FILE is set; install az and run az login, or"
+                + " set those variables, or choose --azure-auth managed on an Azure machine"
     }
 
     /// How long it may run.

@@ -2,25 +2,54 @@ internal import Inventory
 
 /// Writes JSON as `az` prints it: sorted keys, two-space indent, everything else as it came.
 struct AzureDocument {
-    private(set) var octets: [UInt8] = []
+    private var octets: [UInt8] = []
+    private let limit: Int
 
-    /// What `az graph query` prints of all rows.
-    static func graphAnswer(_ rows: [JSONValue]) -> [UInt8] {
-        var document = AzureDocument()
+    private init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// What `az graph query` prints of all rows. Throws when that is more octets than `limit`.
+    static func graphAnswer(_ rows: [JSONValue], limit: Int) throws(AzureFault) -> [UInt8] {
+        var document = AzureDocument(limit: limit)
         document.text("{\n  \"count\": \(rows.count),\n  \"data\": ")
         document.array(rows, depth: 1)
         document.text(",\n  \"skip_token\": null,\n  \"total_records\": \(rows.count)\n}\n")
-        return document.octets
+        return try document.whole()
     }
 
-    /// What `az rest` prints of a list that has no further page.
-    static func list(_ values: [JSONValue]) -> [UInt8] {
-        var document = AzureDocument()
+    /// What `az rest` prints of a list that has no further page. Throws when that is more octets than `limit`.
+    static func list(_ values: [JSONValue], limit: Int) throws(AzureFault) -> [UInt8] {
+        var document = AzureDocument(limit: limit)
         document.text("{\n  \"value\": ")
         document.array(values, depth: 1)
         document.text("\n}\n")
-        return document.octets
+        return try document.whole()
     }
+
+    /// Whether a text is a document as one is written here.
+    static func isOne(_ text: [UInt8]) -> Bool {
+        guard let value = try? JSONValue(parsing: text) else { return false }
+        let written =
+            if let rows = value["data"] {
+                try? graphAnswer(rows.elements, limit: text.count)
+            } else {
+                try? list(value["value"]?.elements ?? [], limit: text.count)
+            }
+        return written == text
+    }
+
+    private func whole() throws(AzureFault) -> [UInt8] {
+        guard octets.count <= limit else {
+            throw AzureFault(
+                "what Azure answers is over \(limit) octets as az prints it; ask for less with --subscription or"
+                    + " --management-group")
+        }
+        return octets
+    }
+
+    /// Whether there is more than there may be already: nothing further is of use.
+    private var isFull: Bool { octets.count > limit }
 
     private mutating func text(_ text: String) { octets += text.utf8 }
 
@@ -32,7 +61,7 @@ struct AzureDocument {
     private mutating func array(_ values: [JSONValue], depth: Int) {
         guard !values.isEmpty else { return text("[]") }
         text("[")
-        for (index, value) in values.enumerated() {
+        for (index, value) in values.enumerated() where !isFull {
             if index > 0 { text(",") }
             line(depth: depth + 1)
             self.value(value, depth: depth + 1)
@@ -48,7 +77,7 @@ struct AzureDocument {
         let members = value.members.sorted { $0.key.source.lexicographicallyPrecedes($1.key.source) }
         guard !members.isEmpty else { return text("{}") }
         text("{")
-        for (index, member) in members.enumerated() {
+        for (index, member) in members.enumerated() where !isFull {
             if index > 0 { text(",") }
             line(depth: depth + 1)
             octets += member.key.source

@@ -6,6 +6,9 @@ package struct AzureFault: Error, Hashable, Sendable, CustomStringConvertible {
         case usage
         /// What came of asking.
         case answer
+        /// That there is no such identity here, so that the next may be tried; what to do where there is none goes on the
+        /// line after the description.
+        case absence(advice: String)
     }
 
     /// What it is about.

@@ -12,9 +12,11 @@ package struct AzureLimits: Sendable {
     package var totalWait = Duration.seconds(600)
     /// The largest answer, in octets.
     package var answerSize = 32 << 20
-    /// The most that all answers together may be, in octets: with line ends and indent they are about twice as large, and
-    /// no inventory is read over 256 MiB.
+    /// The most that all answers together may be, in octets.
     package var totalSize = 128 << 20
+    /// The largest document that is made of them, in octets: line ends and indent of what is nested deeply are many times what
+    /// it is without, and no inventory is read over 256 MiB.
+    package var documentSize = 256 << 20
     /// The most pages of a list.
     package var pages = 10_000
 

@@ -10,6 +10,9 @@ package struct AzureDocuments: Hashable, Sendable {
     package let recordSets: [UInt8]?
     /// The subscriptions that were asked for and of which Azure shows nothing, not even that they are there.
     package let unseenSubscriptions: [String]
+
+    /// Whether a text is such a document, byte for byte as one is made here.
+    package static func hasDocument(in text: [UInt8]) -> Bool { AzureDocument.isOne(text) }
 }
 
 /// Asks Azure for an inventory; nothing is ever written there.
@@ -60,14 +63,15 @@ package struct AzureReader: Sendable {
     private func documents(
         of scope: AzureScope, recordSets: Bool, _ session: AzureSession
     ) async throws(AzureFault) -> AzureDocuments {
-        let authority = try ServiceURL(
-            surroundings.variable("AZURE_AUTHORITY_HOST") ?? settings.cloud.authority,
-            called: "AZURE_AUTHORITY_HOST")
-        let usual = try ServiceURL(settings.cloud.resourceManager, called: "Azure Resource Manager")
+        let cloud = settings.cloud
+        let name = "AZURE_AUTHORITY_HOST"
+        let authority = try ServiceURL(surroundings.variable(name) ?? cloud.authority, called: name)
+        let usual = try ServiceURL(cloud.resourceManager, called: "Azure Resource Manager")
         let service = settings.endpoint ?? usual
+        try cloud.check(service, called: "--azure-endpoint")
         let identities = try IdentityChoice(surroundings).identities(pinned: settings.authentication)
-        let tokens = TokenSource(
-            identities, authority: authority, cloud: settings.cloud, session)
+        if identities.contains(where: \.isOfEntra) { try cloud.check(authority, called: name) }
+        let tokens = TokenSource(identities, authority: authority, cloud: cloud, session)
         let manager = ManagementService(at: service, tokens, session)
         let graph = ResourceGraph(manager: manager, scope: scope)
         let rows = try await graph.rows(of: ResourceGraph.endpoints)
@@ -83,8 +87,11 @@ package struct AzureReader: Sendable {
             sets = all
         }
         return AzureDocuments(
-            resources: AzureDocument.graphAnswer(rows), resourceCount: rows.count,
-            recordSets: sets.map(AzureDocument.list), unseenSubscriptions: unseen)
+            resources: try AzureDocument.graphAnswer(rows, limit: limits.documentSize),
+            resourceCount: rows.count,
+            recordSets: try sets.map { sets throws(AzureFault) in
+                try AzureDocument.list(sets, limit: limits.documentSize)
+            }, unseenSubscriptions: unseen)
     }
 
     /// What was asked for and is not seen: Resource Graph passes over it in silence.

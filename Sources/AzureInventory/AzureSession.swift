@@ -108,11 +108,10 @@ final class AzureSession {
         let place = "\(name) at \(request.url.host) port \(request.url.port)"
         let often = attempts == 1 ? "" : ", in \(attempts) attempts"
         let timeout = request.isNear ? min(limits.timeout, HTTPExchange.nearTimeout) : limits.timeout
+        if request.isNear, let words = AzureSession.absence(failure, within: timeout) {
+            return AzureFault(.absence(advice: "; choose another --azure-auth"), "\(place) \(words)")
+        }
         return switch failure {
-        case .late where request.isNear, .unreachable where request.isNear:
-            AzureFault(
-                "\(place) cannot be reached from here within \(timeout.components.seconds) seconds; choose another"
-                    + " --azure-auth")
         case .late:
             AzureFault(
                 "\(place) does not answer within \(timeout.components.seconds) seconds\(often); look for a"
@@ -128,11 +127,26 @@ final class AzureSession {
             AzureFault(
                 "\(place): its certificate is not trusted; where a proxy breaks TLS open, give its authority with"
                     + " SSL_CERT_FILE")
+        case .otherName:
+            AzureFault(
+                "\(place): its certificate is for another name; look at what answers there in its place")
         case .cut: AzureFault("\(place) cuts its answer short\(often); ask again later")
         case .excessive:
             AzureFault("\(place): its answer is over \(limits.answerSize) octets, more than any page is")
         case .misspoken: AzureFault("\(place) does not speak HTTP as it must; is this address Azure's?")
         case .unreadableAuthorities: AzureFault(.usage, "SSL_CERT_FILE: its certificates cannot be read")
+        }
+    }
+
+    /// That nobody answers for an identity, as there need not be one: what is at its address is no such service, or is kept
+    /// from this host. Nil where something else is wrong.
+    private static func absence(_ failure: ExchangeFailure, within timeout: Duration) -> String? {
+        switch failure {
+        case .late: "does not answer within \(timeout.components.seconds) seconds"
+        case .unreachable: "cannot be reached from here"
+        case .cut: "cuts its answer short"
+        case .misspoken: "does not speak HTTP"
+        case .barred, .untrusted, .otherName, .excessive, .unreadableAuthorities: nil
         }
     }
 

@@ -37,6 +37,8 @@ enum ExchangeFailure: Error {
     case barred
     /// The certificate is not trusted, or TLS is not spoken.
     case untrusted
+    /// The certificate is trusted and for another host.
+    case otherName
     /// The connection ended within the answer or before it.
     case cut
     /// The answer is larger than it may be.
@@ -50,7 +52,7 @@ enum ExchangeFailure: Error {
     var isPassing: Bool {
         switch self {
         case .late, .unreachable, .cut: true
-        case .barred, .untrusted, .excessive, .misspoken, .unreadableAuthorities: false
+        case .barred, .untrusted, .otherName, .excessive, .misspoken, .unreadableAuthorities: false
         }
     }
 }
@@ -165,6 +167,7 @@ final class HTTPExchange {
         case is HTTPParserError: .misspoken
         // What TLS says once it is spoken; what it says before comes as a handshake that failed.
         case NIOSSLError.uncleanShutdown, is BoringSSLError: .cut
+        case let error as NIOSSLExtraError where error == .failedToValidateHostname: .otherName
         case is NIOSSLError, is NIOSSLExtraError: .untrusted
         case is NIOConnectionError, is ChannelError, is SocketAddressError: .unreachable
         case let error as IOError where unreachableNumbers.contains(error.errnoCode): .unreachable

@@ -20,6 +20,19 @@ enum Identity: Sendable {
     /// A server of Azure Arc.
     case arc(ServiceURL)
     case commandLine
+
+    /// What kind it is.
+    var kind: AzureAuthentication {
+        switch self {
+        case .application: .environment
+        case .workload: .workload
+        case .machine, .app, .arc: .managed
+        case .commandLine: .cli
+        }
+    }
+
+    /// Whether Entra ID is asked for its tokens, rather than something on this host.
+    var isOfEntra: Bool { kind == .environment || kind == .workload }
 }
 
 /// Which identities there are, found without a packet.

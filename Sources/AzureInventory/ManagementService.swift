@@ -35,7 +35,11 @@ final class ManagementService {
 
     /// The answer to a link in an answer, which must lead to the same service: the token goes along.
     func answer(toLink text: String, for purpose: Purpose) async throws(AzureFault) -> Answer? {
-        guard let url = try? ServiceURL(text, called: "nextLink"), url.isSameService(as: service) else {
+        guard let url = try? ServiceURL(text, called: "nextLink") else {
+            throw AzureFault(
+                "\(purpose.name) names a next page by what is no https:// link, which is not followed")
+        }
+        guard url.isSameService(as: service) else {
             throw AzureFault(
                 "\(purpose.name) names a next page on another host, which is refused: the token would go along"
             )

@@ -32,7 +32,13 @@ struct RecordSetList {
                     "Azure Resource Manager answers without record sets; is this address Azure's?")
             }
             sets += list.elements
-            guard let next = page.value["nextlink"], next.isString, !next.text.isEmpty else { return sets }
+            guard let next = page.value["nextlink"], !(next.isString && next.text.isEmpty) else {
+                return sets
+            }
+            guard next.isString else {
+                throw AzureFault(
+                    "Azure Resource Manager names a next page by what is no text; ask again later")
+            }
             guard seen.insert(next.text).inserted else {
                 throw AzureFault(
                     "Azure Resource Manager gives the same page again and again; ask again later")

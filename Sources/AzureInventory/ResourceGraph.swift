@@ -48,8 +48,11 @@ struct ResourceGraph {
                 throw AzureFault("Azure Resource Graph answers without rows; is this address Azure's?")
             }
             rows += data.elements
-            token = answer.value["$skiptoken"].flatMap { $0.isString && !$0.text.isEmpty ? $0.text : nil }
-            guard let next = token else {
+            let next = answer.value["$skiptoken"]
+            guard next?.isString ?? true else {
+                throw AzureFault("Azure Resource Graph names a next page by what is no text; ask again later")
+            }
+            guard let next = next?.text, !next.isEmpty else {
                 guard answer.value["resulttruncated"]?.text != "true" else {
                     throw AzureFault(
                         "Azure Resource Graph leaves rows out and gives no way to them; ask for less with --subscription"
@@ -60,6 +63,7 @@ struct ResourceGraph {
             guard seen.insert(next).inserted else {
                 throw AzureFault("Azure Resource Graph gives the same page again and again; ask again later")
             }
+            token = next
         }
         throw AzureFault(
             "Azure Resource Graph has more than \(manager.session.limits.pages) pages; ask for less with --subscription"

@@ -19,26 +19,43 @@ final class TokenSource {
     private var audience: String { cloud.resourceManager }
 
     /// The token, got anew where there is none yet. Throws when the identity gives none; the next one is tried only where
-    /// the machine turns out to have none, and none has given a token yet.
+    /// it turns out not to be there, and none has given a token yet.
     func current() async throws(AzureFault) -> Secret {
         if let token { return token }
+        var tried: [String] = []
         while let identity = identities.first {
-            if let token = try await token(of: identity) {
+            do throws(AzureFault) {
+                let token = try await token(of: identity)
                 self.token = token
                 // A token that is renewed is of the same one: what was begun as one is not ended as another.
                 identities = [identity]
                 return token
-            }
-            identities.removeFirst()
-            if !identities.isEmpty {
-                session.surroundings.note(
-                    "the instance metadata service gives no token: this machine has no managed identity, or several, of"
-                        + " which AZURE_CLIENT_ID tells one; az is asked")
+            } catch {
+                guard case .absence = error.kind, identities.count > 1 else {
+                    throw TokenSource.fault(error, of: identity, after: tried)
+                }
+                identities.removeFirst()
+                tried.append("\(identity.kind.rawValue): \(error)")
+                let next = identities.first?.kind.rawValue ?? ""
+                session.surroundings.note("\(error); the identity \(next) is tried in its place")
             }
         }
-        throw AzureFault(
-            "this machine has no managed identity, or several: assign one, or tell which with AZURE_CLIENT_ID, or choose"
-                + " another --azure-auth")
+        throw AzureFault("there is no identity to ask Azure with")
+    }
+
+    /// The fault of the last identity there is, with those of the others before it.
+    private static func fault(
+        _ last: AzureFault, of identity: Identity, after tried: [String]
+    ) -> AzureFault {
+        var line = last.description
+        var kind = last.kind
+        if case .absence(let advice) = kind {
+            line += advice
+            kind = .answer
+        }
+        guard !tried.isEmpty else { return AzureFault(kind, line) }
+        let all = tried + ["\(identity.kind.rawValue): \(line)"]
+        return AzureFault(kind, "no identity gives a token; \(all.joined(separator: "; "))")
     }
 
     /// Forgets the token, which was refused.
@@ -54,8 +71,7 @@ final class TokenSource {
         }
     }
 
-    /// A token; nil where the machine has no identity after all, or several.
-    private func token(of identity: Identity) async throws(AzureFault) -> Secret? {
+    private func token(of identity: Identity) async throws(AzureFault) -> Secret {
         switch identity {
         case .application(let tenant, let client, let secret):
             return try await entraToken(
@@ -114,8 +130,9 @@ final class TokenSource {
         return try TokenSource.token("access_token", in: reply.body, from: "Entra ID")
     }
 
-    /// A virtual machine's token; nil where it has no identity, or several and none is named.
-    private func machineToken(_ service: ServiceURL, client: String?) async throws(AzureFault) -> Secret? {
+    /// A virtual machine's token.
+    private func machineToken(_ service: ServiceURL, client: String?) async throws(AzureFault) -> Secret {
+        let name = "the instance metadata service"
         let fields = [("resource", audience + "/")] + (client.map { [("client_id", $0)] } ?? [])
         let reply = try await endpointReply(
             service.appending("/metadata/identity/oauth2/token"), "2018-02-01", fields,
@@ -124,10 +141,19 @@ final class TokenSource {
             passing: [404, 410])
         // Which of the two it is, only its text tells.
         if reply.status == 400, client == nil, ServiceError(reply.body).codes == ["invalid_request"] {
-            return nil
+            throw AzureFault(
+                .absence(
+                    advice: ": assign one, or tell which with AZURE_CLIENT_ID, or choose another --azure-auth"
+                ), "this machine has no managed identity, or several")
         }
-        guard reply.status == 200 else { throw refusal(reply, by: "the instance metadata service") }
-        return try TokenSource.token("access_token", in: reply.body, from: "the instance metadata service")
+        // Policies of clusters and gateways of containers say so, in place of the service.
+        if reply.status == 403 {
+            throw AzureFault(
+                .absence(advice: "; choose another --azure-auth"),
+                "\(name) is forbidden from here (HTTP status 403)")
+        }
+        guard reply.status == 200 else { throw refusal(reply, by: name) }
+        return try TokenSource.token("access_token", in: reply.body, from: name)
     }
 
     private func endpointReply(

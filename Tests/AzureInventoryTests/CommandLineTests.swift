@@ -14,7 +14,10 @@ final class CommandLineTests {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    private func ask(_ script: String?, cloud: AzureCloud = .public) async throws -> Azure.Outcome {
+    private func ask(
+        _ script: String?, cloud: AzureCloud = .public, variables: [String: String] = [:],
+        files: [String: String] = [:], pinned: AzureAuthentication? = nil
+    ) async throws -> Azure.Outcome {
         if let script {
             let text = "\(folder)/text"
             try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: text))
@@ -25,9 +28,34 @@ final class CommandLineTests {
             install.waitUntilExit()
             try #require(install.terminationStatus == 0)
         }
-        return try await Azure.ask(["PATH": "relative:\(folder)"], cloud: cloud) { _, _ in
-            .reply(Azure.page([]))
-        }
+        return try await Azure.ask(
+            variables.merging(["PATH": "relative:\(folder)"]) { $1 }, files: files, pinned: pinned,
+            cloud: cloud
+        ) { _, _ in .reply(Azure.page([])) }
+    }
+
+    @Test func `on a machine whose identity endpoint is kept from here az gives the token`() async throws {
+        let closed = try ClosedPort()
+        let machine = ["/sys/class/dmi/id/chassis_asset_tag": "7783-7084-3265-9085-8269-3286-77\n"]
+        let variables = ["AZURE_POD_IDENTITY_AUTHORITY_HOST": "http://127.0.0.1:\(closed.port)"]
+        let outcome = try await ask(
+            "echo '{\"accessToken\":\"\(Azure.token)\"}'", variables: variables, files: machine)
+        #expect(outcome.fault == nil)
+        #expect(outcome.notes.count == 1)
+        #expect(outcome.heard.first?.headers["authorization"] == "Bearer \(Azure.token)")
+        let neither = try await ask("exit 1", variables: variables, files: machine)
+        #expect(
+            neither.fault?.description
+                == "no identity gives a token; managed: the identity endpoint at 127.0.0.1 port \(closed.port) cannot be"
+                + " reached from here; cli: az gives no token (status 1); run az login, to the tenant of the subscriptions"
+        )
+    }
+
+    @Test func `where az is pinned nothing is said of variables that are set`() async throws {
+        let outcome = try await ask(nil, variables: Azure.application, pinned: .cli)
+        #expect(
+            outcome.fault?.description
+                == "az is not installed; install it and run az login, or choose another --azure-auth")
     }
 
     @Test func `az is asked for a token, without a shell and with nothing to read`() async throws {
@@ -50,7 +78,7 @@ final class CommandLineTests {
         let outcome = try await ask(nil)
         #expect(
             outcome.fault?.description
-                == "no identity to ask Azure with: az is not installed, and neither AZURE_CLIENT_SECRET nor"
+                == "az is not installed, and neither AZURE_CLIENT_SECRET nor"
                 + " AZURE_FEDERATED_TOKEN_FILE is set; install az and run az login, or set those variables, or"
                 + " choose --azure-auth managed on an Azure machine")
         #expect(outcome.heard.count == 0)

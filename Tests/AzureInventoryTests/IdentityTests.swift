@@ -190,15 +190,52 @@ struct IdentityTests {
             ["AZURE_POD_IDENTITY_AUTHORITY_HOST": "PEER"], files: [Self.tag: Self.machine],
             token: { _ in .reply(400, #"{"error":"invalid_request"}"#) }
         ) { _, _ in .reply("{}") }
+        let none = "this machine has no managed identity, or several"
         #expect(
-            outcome.fault?.description.hasPrefix("no identity to ask Azure with: az is not installed") == true
-        )
+            outcome.fault?.description == "no identity gives a token; managed: \(none); cli: \(Self.noAz)")
+        #expect(outcome.fault?.kind == .answer)
         #expect(outcome.heard.count == 1)
+        #expect(outcome.notes == ["\(none); the identity cli is tried in its place"])
+    }
+
+    private static let noAz =
+        "az is not installed, and neither AZURE_CLIENT_SECRET nor AZURE_FEDERATED_TOKEN_FILE is set; install az and run"
+        + " az login, or set those variables, or choose --azure-auth managed on an Azure machine"
+
+    @Test(arguments: [
+        (
+            HTTPPeer.Answer.reply(403, "{}"),
+            "the instance metadata service is forbidden from here (HTTP status 403)"
+        ),
+        (.silence, "the identity endpoint at 127.0.0.1 port 0 does not answer within 0 seconds"),
+        (.cut("{"), "the identity endpoint at 127.0.0.1 port 0 cuts its answer short"),
+        (nil, "the identity endpoint at 127.0.0.1 port 0 cannot be reached from here"),
+    ])
+    func `where the identity endpoint is kept from here az is tried, and both are told`(
+        answer: HTTPPeer.Answer?, reason: String
+    ) async throws {
+        let closed = try ClosedPort()
+        var limits = AzureLimits()
+        limits.timeout = .milliseconds(500)
+        let variables = [
+            "AZURE_POD_IDENTITY_AUTHORITY_HOST": answer == nil ? "http://127.0.0.1:\(closed.port)" : "PEER"
+        ]
+        func plain(_ text: String?) -> String? { text?.replacing(/port \d+/, with: "port 0") }
+        let outcome = try await Azure.ask(
+            variables, files: [Self.tag: Self.machine], limits: limits, token: { _ in answer ?? .silence }
+        ) { _, _ in .reply("{}") }
         #expect(
-            outcome.notes == [
-                "the instance metadata service gives no token: this machine has no managed identity, or several, of which"
-                    + " AZURE_CLIENT_ID tells one; az is asked"
-            ])
+            plain(outcome.fault?.description)
+                == "no identity gives a token; managed: \(reason); cli: \(Self.noAz)")
+        #expect(outcome.notes.map(plain) == ["\(reason); the identity cli is tried in its place"])
+        #expect(outcome.heard.count == (answer == nil ? 0 : 1))
+        // Pinned it is the only one.
+        let pinned = try await Azure.ask(
+            variables, files: [Self.tag: Self.machine], pinned: .managed, limits: limits,
+            token: { _ in answer ?? .silence }
+        ) { _, _ in .reply("{}") }
+        #expect(plain(pinned.fault?.description) == "\(reason); choose another --azure-auth")
+        #expect(pinned.notes == [])
     }
 
     @Test(arguments: ["{}", #"{"error":"unauthorized_client"}"#])
@@ -243,7 +280,7 @@ struct IdentityTests {
         ) { _, _ in .reply("{}") }
         let fault = try #require(outcome.fault).description
         #expect(fault.hasPrefix("the identity endpoint at 127.0.0.1 port "))
-        #expect(fault.hasSuffix(" cannot be reached from here within 0 seconds; choose another --azure-auth"))
+        #expect(fault.hasSuffix(" does not answer within 0 seconds; choose another --azure-auth"))
         #expect(outcome.heard.count == 1)
     }
 

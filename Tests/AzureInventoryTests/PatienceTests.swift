@@ -127,7 +127,7 @@ struct PatienceTests {
         ) { _, _ in .reply("{}") }
         #expect(
             near.fault?.description.hasSuffix(
-                " cannot be reached from here within 0 seconds; choose another --azure-auth") == true)
+                " does not answer within 0 seconds; choose another --azure-auth") == true)
         #expect(near.heard.count == 1)
     }
 
@@ -192,6 +192,19 @@ struct PatienceTests {
             all.fault?.description
                 == "all answers together are over 2000 octets; ask for less with --subscription or --management-group"
         )
+    }
+
+    @Test func `a document that indents make large is refused`() async throws {
+        let deep = String(repeating: "[", count: 40) + String(repeating: "]", count: 40)
+        let row = #"{"id":"x","a":\#(deep)}"#
+        var limits = AzureLimits()
+        limits.documentSize = 2_000
+        let outcome = try await Azure.ask(limits: limits) { _, _ in .reply(Azure.page([row])) }
+        #expect(
+            outcome.fault?.description
+                == "what Azure answers is over 2000 octets as az prints it; ask for less with --subscription or"
+                + " --management-group")
+        #expect(try await Azure.ask { _, _ in .reply(Azure.page([row])) }.fault == nil)
     }
 
     @Test(arguments: [

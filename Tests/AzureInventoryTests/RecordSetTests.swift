@@ -106,6 +106,30 @@ struct RecordSetTests {
         #expect(outcome.asked.count == 3)
     }
 
+    @Test(arguments: [
+        (#""page2""#, "what is no https:// link, which is not followed"),
+        (
+            #""https://management.azure.com@evil.example/x""#,
+            "what is no https:// link, which is not followed"
+        ),
+        (#""http://192.0.2.1/page2""#, "what is no https:// link, which is not followed"),
+        (#""https://127.0.0.1\\@evil.example/x""#, "what is no https:// link, which is not followed"),
+        ("7", "what is no text; ask again later"), ("{}", "what is no text; ask again later"),
+        ("false", "what is no text; ask again later"),
+    ])
+    func `a next page that is none is never taken for the end`(link: String, words: String) async throws {
+        let outcome = try await ask { _, _ in #"{"value":[],"nextLink":\#(link)}"# }
+        #expect(
+            outcome.fault?.description == "Azure Resource Manager names a next page by \(words)")
+        #expect(outcome.asked.count == 3)
+    }
+
+    @Test(arguments: [#","nextLink":null"#, #","nextLink":"""#, ""])
+    func `where there is no next page the list ends`(link: String) async throws {
+        let outcome = try await ask { _, _ in #"{"value":[]\#(link)}"# }
+        #expect(outcome.fault == nil)
+    }
+
     @Test func `the same page again ends it`() async throws {
         let outcome = try await ask { target, origin in #"{"value":[],"nextLink":"\#(origin)/page"}"# }
         #expect(

@@ -94,6 +94,17 @@ struct ResourceGraphTests {
         #expect(outcome.asked.count == 2)
     }
 
+    @Test(arguments: ["7", "{}", "[]", "true"])
+    func `a token for the next page that is none is never taken for the end`(token: String) async throws {
+        let outcome = try await Azure.ask { _, _ in
+            .reply(#"{"data":[],"resultTruncated":"false","$skipToken":\#(token)}"#)
+        }
+        #expect(
+            outcome.fault?.description
+                == "Azure Resource Graph names a next page by what is no text; ask again later")
+        #expect(outcome.asked.count == 1)
+    }
+
     @Test func `pages without end are bounded`() async throws {
         var limits = AzureLimits()
         limits.pages = 3

@@ -1,5 +1,7 @@
 import Commands
+import Foundation
 import ScriptedPeers
+import TestCertificates
 import Testing
 
 /// Azure itself in place of files: `--azure`.
@@ -47,6 +49,18 @@ struct AzureTests {
     /// Runs pedns with an invented application and an Azure that answers so.
     private func pedns(
         _ arguments: String..., answer: @escaping @Sendable (HTTPPeer.Request) -> HTTPPeer.Answer = answer
+    ) async throws -> (result: Run.Result, heard: [HTTPPeer.Request]) {
+        try await pedns(arguments, answer: answer)
+    }
+
+    private func pedns(
+        _ command: String, _ options: [String]
+    ) async throws -> (result: Run.Result, heard: [HTTPPeer.Request]) {
+        try await pedns([command] + options, answer: Self.answer)
+    }
+
+    private func pedns(
+        _ arguments: [String], answer: @escaping @Sendable (HTTPPeer.Request) -> HTTPPeer.Answer
     ) async throws -> (result: Run.Result, heard: [HTTPPeer.Request]) {
         try await HTTPPeer.with({ request, _ in answer(request) }) { peer in
             let result = await run.pedns(
@@ -132,6 +146,37 @@ struct AzureTests {
             ))
     }
 
+    @Test(arguments: ["", "notes of mine\n", #"{"count": 0, "data": []}"#, #"{"value":[]}"#])
+    func `a file of somebody else's is not replaced, and Azure not asked`(text: String) async throws {
+        let folder = run.path("azure")
+        for (name, records) in [("resources.json", []), ("record-sets.json", ["--azure-records"])] {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try run.file("azure/\(name)", text)
+            let (result, heard) = try await pedns("map", ["--azure-save", folder] + records)
+            #expect(result.status == .refused)
+            #expect(
+                result.errors
+                    == "\(folder)/\(name): error: not written by pedns as an answer of Azure's; move it away, or keep the"
+                    + " answers in another folder\n")
+            #expect(heard.isEmpty)
+            #expect(try run.text("azure/\(name)") == text)
+            try FileManager.default.removeItem(atPath: folder)
+        }
+    }
+
+    @Test func `where nothing can be kept Azure is not asked`() async throws {
+        try run.file("file", "")
+        for folder in ["file", "file/azure", "file/a/b/"] {
+            let (result, heard) = try await pedns("map", ["--azure-save", run.path(folder)])
+            #expect(result.status == .outputFailed)
+            #expect(result.errors.hasPrefix(run.path("file")))
+            #expect(result.errors.hasSuffix(": error: cannot write: Not a directory\n"))
+            #expect(result.errorLines.count == 1)
+            #expect(heard.isEmpty)
+        }
+        #expect(try run.names == ["file"])
+    }
+
     @Test func `export takes Azure as it takes files, and files beside it`() async throws {
         let file = try run.file("more.csv", oneRow)
         let (result, heard) = try await pedns("export", file, "--to", "hosts")
@@ -176,7 +221,8 @@ struct AzureTests {
         #expect(
             result.errors
                 == "pedns: warning: Azure shows this identity no private endpoint there; it needs Reader on the"
-                + " subscriptions they are in\npedns: error: the inventory gives no record\n")
+                + " subscriptions they are in\npedns: error: the inventory gives no record: there is no endpoint with a name in"
+                + " azure:resources.json (1 Resource Graph answer)\n")
     }
 
     @Test func `a subscription of which nothing is shown is warned of`() async throws {
@@ -222,6 +268,33 @@ struct AzureTests {
                 #expect(proxy.heard.connections == 1)
                 #expect(entra.heard.count == 1)
             }
+        }
+    }
+
+    @Test func `SSL_CERT_FILE says which authorities are trusted`() async throws {
+        let authority = try CertificateAuthority()
+        let certificate = try authority.server([], addresses: [[127, 0, 0, 1]])
+        let trusted = try run.file("ca.pem", authority.pem())
+        let other = try run.file("other.pem", CertificateAuthority("Other Root").pem())
+        try await HTTPPeer.with(showing: certificate, { request, _ in Self.answer(request) }) { peer in
+            func map(_ file: String) async -> Run.Result {
+                await run.pedns(
+                    ["map", "--azure", "--azure-endpoint", peer.url, "--format", "csv"],
+                    variables: [
+                        "AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "c", "AZURE_CLIENT_SECRET": Self.secret,
+                        "AZURE_AUTHORITY_HOST": peer.url, "SSL_CERT_FILE": file,
+                    ])
+            }
+            let refused = await map(other)
+            #expect(refused.status == .inconclusive)
+            #expect(
+                refused.errors
+                    == "pedns: error: Entra ID at 127.0.0.1 port \(peer.port): its certificate is not trusted; where a proxy"
+                    + " breaks TLS open, give its authority with SSL_CERT_FILE\n")
+            #expect(peer.heard.isEmpty)
+            let believed = await map(trusted)
+            #expect(believed.status == .asExpected, "\(believed.errors)")
+            #expect(believed.output.contains("\narchive.\(Self.zone),10.20.0.4,"))
         }
     }
 

@@ -2,8 +2,10 @@ import NIOConcurrencyHelpers
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
+package import TestCertificates
 
-/// A server of HTTP on 127.0.0.1 that answers every request as a script says.
+/// A server of HTTP, over TLS where it has a certificate, on 127.0.0.1 that answers every request as a script says.
 package final class HTTPPeer: Sendable {
     /// A request as it came.
     package struct Request: Sendable {
@@ -49,26 +51,38 @@ package final class HTTPPeer: Sendable {
     private let record: NIOLockedValueBox<[Request]>
 
     /// Where it is asked.
-    package var url: String { "http://127.0.0.1:\(port)" }
+    package var url: String { "\(scheme)://127.0.0.1:\(port)" }
+    private let scheme: String
 
     /// What it was asked so far, in order.
     package var heard: [Request] { record.withLockedValue(\.self) }
 
     /// Lends out a server that is stopped at the end; `answer` gets each request and how many came before it.
     package static func with<Result>(
-        _ answer: @escaping @Sendable (Request, Int) -> Answer, _ body: (HTTPPeer) async throws -> Result
+        showing certificate: ServerCertificate? = nil, _ answer: @escaping @Sendable (Request, Int) -> Answer,
+        _ body: (HTTPPeer) async throws -> Result
     ) async throws -> Result {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let record = NIOLockedValueBox<[Request]>([])
+        let tls = try certificate.map { try NIOSSLContext(configuration: $0.tlsConfiguration()) }
         let channel = try await ServerBootstrap(group: group)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { child in
-                child.pipeline.configureHTTPServerPipeline().flatMapThrowing {
+                if let tls {
+                    do {
+                        try child.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
+                    } catch {
+                        return child.eventLoop.makeFailedFuture(error)
+                    }
+                }
+                return child.pipeline.configureHTTPServerPipeline().flatMapThrowing {
                     try child.pipeline.syncOperations.addHandler(HTTPAnswerer(answer, record))
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
-        let peer = HTTPPeer(port: channel.localAddress?.port ?? 0, group: group, record: record)
+        let peer = HTTPPeer(
+            port: channel.localAddress?.port ?? 0, scheme: tls == nil ? "http" : "https", group: group,
+            record: record)
         do {
             let result = try await body(peer)
             try await group.shutdownGracefully()
@@ -79,8 +93,11 @@ package final class HTTPPeer: Sendable {
         }
     }
 
-    private init(port: Int, group: MultiThreadedEventLoopGroup, record: NIOLockedValueBox<[Request]>) {
+    private init(
+        port: Int, scheme: String, group: MultiThreadedEventLoopGroup, record: NIOLockedValueBox<[Request]>
+    ) {
         self.port = port
+        self.scheme = scheme
         self.group = group
         self.record = record
     }

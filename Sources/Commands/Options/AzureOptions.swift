@@ -1,7 +1,6 @@
 import ArgumentParser
 import AzureInventory
 import DNS
-import Exporters
 import Probe
 import Reports
 
@@ -85,11 +84,13 @@ struct AzureOptions: ParsableArguments {
 
     /// What Azure answered, each document under the name that messages call it by; nil where it is not to be asked.
     ///
-    /// Throws when it does not answer whole, and when what it answered cannot be kept.
+    /// Throws when it does not answer whole, and when what it answers cannot be kept, which is looked at first.
     func documents(
         choosing filter: FilterOptions, in environment: Environment
     ) async throws -> (endpoints: InventoryFiles.Document, records: InventoryFiles.Document?)? {
         guard azure else { return nil }
+        let archive = azureSave.map { AzureArchive($0) }
+        try archive?.check(withRecordSets: azureRecords)
         let surroundings = try await surroundings(in: environment)
         let documents: AzureDocuments
         do throws(AzureFault) {
@@ -114,18 +115,15 @@ struct AzureOptions: ParsableArguments {
             )
         }
         // What is kept bears the name that it can be looked at by.
-        let folder = azureSave.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? "azure:"
-        let endpoints = InventoryFiles.Document("\(folder)resources.json", documents.resources)
-        let records = documents.recordSets.map { InventoryFiles.Document("\(folder)record-sets.json", $0) }
-        if let azureSave {
-            try FileIO.makeFolder(azureSave)
-            try FileIO.replace([endpoints, records].compactMap { $0.map { ($0.name, $0.octets) } })
-            let before = "\(folder)record-sets.json"
-            if records == nil, try FileIO.readIfPresent(before) != nil {
-                environment.warn(
-                    "\(before.printable) is of an earlier time: --azure-records asks for the record sets, too"
-                )
-            }
+        let endpoints = InventoryFiles.Document(
+            archive?.resources ?? "azure:resources.json", documents.resources)
+        let records = documents.recordSets.map {
+            InventoryFiles.Document(archive?.recordSets ?? "azure:record-sets.json", $0)
+        }
+        if let archive, try archive.keep(resources: endpoints.octets, recordSets: records?.octets) {
+            environment.warn(
+                "\(archive.recordSets.printable) is of an earlier time: --azure-records asks for the record sets, too"
+            )
         }
         return (endpoints, records)
     }
