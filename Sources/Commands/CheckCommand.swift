@@ -73,7 +73,9 @@ struct CheckCommand: AsyncParsableCommand {
         let mapping = try await input.mapping(in: environment)
         guard !mapping.rrsets.isEmpty else {
             environment.complain(mapping.findings.map(FindingText.line))
-            throw Failure(.refused, "the inventory gives no record; there is nothing to check")
+            throw Failure(
+                .refused,
+                "the inventory gives no record\(mapping.emptiness.printable); there is nothing to check")
         }
         var request = CheckRequest(
             mapping, in: views, by: try input.mapping.catalogue(in: environment),

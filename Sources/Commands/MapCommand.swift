@@ -43,7 +43,9 @@ struct MapCommand: AsyncParsableCommand {
         case .json: try environment.writeOutput(MappingReport.json(mapping, showsSources: sources).pretty)
         case .csv: try environment.writeOutput(MappingReport.csv(mapping, showsSources: sources))
         }
-        if mapping.rrsets.isEmpty { throw Failure(.refused, "the inventory gives no record") }
+        if mapping.rrsets.isEmpty {
+            throw Failure(.refused, "the inventory gives no record\(mapping.emptiness.printable)")
+        }
         if mapping.findings.contains(where: { $0.severity == .error }) { throw Failure(.notAsExpected) }
     }
 }

@@ -83,7 +83,9 @@ struct VerifyCommand: AsyncParsableCommand {
         let mapping = input.isEmpty ? Mapping() : try await input.mapping(in: environment)
         guard !mapping.rrsets.isEmpty || !stated.isEmpty else {
             environment.complain(mapping.findings.map(FindingText.line))
-            throw Failure(.refused, "the inventory gives no record; there is nothing to verify")
+            throw Failure(
+                .refused,
+                "the inventory gives no record\(mapping.emptiness.printable); there is nothing to verify")
         }
         var request = CheckRequest(
             mapping, in: views, by: try input.mapping.catalogue(in: environment),

@@ -56,7 +56,9 @@ struct CSVReader {
             repeat { _ = try scanner.readRow(of: text) } while scanner.isBlankRow
         } catch {
             // Text that is no table at all fails here as often as in its columns.
-            throw CSVFault(position: error.position, message: "\(error.message); \(TextShape.expected)")
+            throw CSVFault(
+                position: error.position,
+                message: "is no inventory: \(TextShape.expected); as a CSV: \(error.message)")
         }
         return try CSVColumns(header: scanner.cells, of: text)
     }

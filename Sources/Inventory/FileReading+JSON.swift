@@ -70,10 +70,21 @@ extension FileReading {
     }
 
     private mutating func faultType(of value: JSONValue, expected: String) {
-        log.fault(
-            at: value,
-            PowerShellCut.made(value)
-                ? PowerShellCut.explanation(of: expected) : "expected \(expected), found \(value.kindName)")
+        guard !noteCut(value, expected: expected) else { return }
+        log.fault(at: value, "expected \(expected), found \(value.kindName)")
+    }
+
+    /// Whether PowerShell cut a value; it does so to all that lie as deep, so that they are told together.
+    mutating func noteCut(_ value: JSONValue, expected: String) -> Bool {
+        guard PowerShellCut.made(value) else { return false }
+        cuts = (cuts?.value ?? value, cuts?.expected ?? expected, (cuts?.count ?? 0) + 1)
+        return true
+    }
+
+    /// Tells what PowerShell cut, at the first of it.
+    mutating func tellCuts() {
+        guard let cuts else { return }
+        log.fault(at: cuts.value, PowerShellCut.explanation(of: cuts.expected, count: cuts.count))
     }
 }
 

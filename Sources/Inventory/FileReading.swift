@@ -18,6 +18,8 @@ struct FileReading {
     var undecidedCount = 0
     /// Values of no known kind, told together when all is read.
     var unknown: [JSONValue] = []
+    /// The first value that PowerShell cut, what had to stand there, and how many it cut; told together, too.
+    var cuts: (value: JSONValue, expected: String, count: Int)?
     private var attributes: [AttributesKey: EntryAttributes] = [:]
 
     private struct AttributesKey: Hashable {
@@ -50,7 +52,8 @@ struct FileReading {
 extension FileReading {
     /// Reads a whole input of whatever kind.
     static func read(_ octets: [UInt8], name: String, file: Int32) -> FileReading {
-        var reading = reading(octets, name: name, file: file) { text, first, reading in
+        var reading = reading(octets, name: name, file: file, expected: TextShape.expected) {
+            text, first, reading in
             switch first {
             case nil:
                 reading.log.fault(at: .start, "is empty: \(TextShape.expected)")
@@ -67,9 +70,10 @@ extension FileReading {
     /// How many entries there are.
     var entryCount: Int { sightings.reduce(0) { $0 + $1.entries.count } }
 
-    /// The reading of an input by `body`, which gets its text as UTF-8 and the first octet that is no blank.
+    /// The reading of an input by `body`, which gets its text as UTF-8 and the first octet that is no blank; `expected` is
+    /// told where the input is no text.
     static func reading(
-        _ octets: [UInt8], name: String, file: Int32,
+        _ octets: [UInt8], name: String, file: Int32, expected: String? = nil,
         by body: (_ text: [UInt8], _ first: UInt8?, inout FileReading) -> Void
     ) -> FileReading {
         var reading = FileReading(file: file, name: name)
@@ -79,7 +83,8 @@ extension FileReading {
             let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
             body(text, text.first { !isSpace($0) }, &reading)
         } catch {
-            reading.log.fault(at: error.position, error.message)
+            let kinds = error.mayBeBinary ? expected.map { "; \($0)" } : nil
+            reading.log.fault(at: error.position, error.message + (kinds ?? ""))
         }
         return reading
     }

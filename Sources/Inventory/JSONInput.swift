@@ -2,6 +2,7 @@
 enum JSONInput {
     static func read(_ document: JSONDocument, as kinds: [JSONKind], into reading: inout FileReading) {
         read(unwrapped(document.root), as: kinds, into: &reading)
+        reading.tellCuts()
         guard let first = reading.unknown.first else { return }
         let count = reading.unknown.count - 1
         let others = count > 0 ? " (and \(count) more in this file)" : ""
@@ -29,9 +30,7 @@ enum JSONInput {
                 reading.log.notice(at: next, "the list is incomplete: there is another page after it")
             }
             read(list, as: kinds, into: &reading)
-        } else if PowerShellCut.made(value) {
-            reading.log.fault(at: value, PowerShellCut.explanation(of: "an object"))
-        } else {
+        } else if !reading.noteCut(value, expected: "an object") {
             reading.unknown.append(value)
         }
     }

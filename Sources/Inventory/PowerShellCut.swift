@@ -9,9 +9,11 @@ enum PowerShellCut {
         return marks.contains { value.octets.starts(with: $0.utf8) } || isUnderPascalCaseKey(value)
     }
 
-    /// The same, as the words for a message: what is wrong, and the mend.
-    static func explanation(of expected: String) -> String {
-        "\(expected) was cut here by PowerShell; print it again with ConvertTo-Json -Depth 10"
+    /// The same, as the words for a message about the first of so many: what is wrong, and the mend.
+    static func explanation(of expected: String, count: Int) -> String {
+        let others =
+            count == 1 ? "" : count == 2 ? ", as 1 more value was" : ", as \(count - 1) more values were"
+        return "\(expected) was cut here by PowerShell\(others); print it again with ConvertTo-Json -Depth 10"
     }
 
     /// Only PowerShell's objects have keys such as `IpAddresses`.

@@ -27,9 +27,13 @@ enum ResourceGraphReader {
     ) {
         let more = ["skip_token", "skiptoken", "$skiptoken"].lazy.compactMap { value[$0] }
             .first { !($0.isString && $0.octets.isEmpty) }
-        let total = value["total_records"] ?? value["totalrecords"]
-        let totalCount = total.flatMap { $0.kind == .number ? Int($0.text) : nil } ?? 0
-        guard let place = more ?? (totalCount > rowCount ? total : nil) else { return }
+        // Of all rows there are, and of those that are here.
+        let claims = [value["total_records"] ?? value["totalrecords"], value["count"]].compactMap { claim in
+            claim.flatMap { $0.kind == .number ? $0 : nil }
+        }
+        let total = claims.first { Int($0.text) ?? 0 > rowCount }
+        let totalCount = total.flatMap { Int($0.text) } ?? 0
+        guard let place = more ?? total else { return }
         reading.source.isIncomplete = true
         let count = totalCount > rowCount ? "\(rowCount) of \(totalCount) rows are here" : "more rows follow"
         reading.log.notice(

@@ -12,6 +12,8 @@ public enum TextEncoding: String, Sendable {
 struct EncodingFault: Error {
     let position: TextPosition
     let message: String
+    /// Whether it may be no text at all.
+    var mayBeBinary = false
 }
 
 extension TextEncoding {
@@ -48,7 +50,8 @@ extension TextEncoding {
             _ = try UTF8Span(validating: octets.span)
         } catch {
             let position = TextPosition(of: error.byteOffsets.lowerBound, in: octets.span)
-            throw EncodingFault(position: position, message: "is neither UTF-8 nor UTF-16 from here on")
+            throw EncodingFault(
+                position: position, message: "is neither UTF-8 nor UTF-16 from here on", mayBeBinary: true)
         }
         return octets
     }

@@ -9,6 +9,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case regionNameAsGeoCode = "region-name-as-geo-code"
     case unknownGeoCode = "unknown-geo-code"
     case geoCodeMismatch = "geo-code-mismatch"
+    case placeholderName = "placeholder-name"
     case notApproved = "not-approved"
     case noRecords = "no-records"
     case incompleteVault = "incomplete-vault"
@@ -76,7 +77,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
     public var severity: Severity {
         switch self {
         case .conflictingAddresses, .impossibleAddress, .outsideSubnet, .regionNameAsGeoCode,
-            .missingInternal, .staleAddress, .publicAddressInside, .forwarderMissesAlias,
+            .placeholderName, .missingInternal, .staleAddress, .publicAddressInside, .forwarderMissesAlias,
             .zoneShadowsPublicNames, .wildcardRecord, .resolversDisagree, .privateAddressOutside,
             .publicIPv6Inside, .unexpectedAnswer, .reverseNotConfirmed, .portRefused, .portFiltered,
             .connectionReset, .addressUnreachable, .notTLS, .tlsVersionRefused, .tlsRefused, .tlsCut,

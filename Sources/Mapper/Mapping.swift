@@ -29,6 +29,7 @@ public struct Mapping: Sendable {
         let whole = surroundings.wholeInventory ?? inventory
         var findings = merger.findings + candidates.findings
         findings += AddressFindings.findings(about: rrsets, ranges: ranges)
+        findings += PlaceholderNames.findings(about: rrsets)
         findings += SubnetFindings.findings(
             about: rrsets, from: origins, of: inventory, subnets: surroundings.subnets)
         findings += EndpointFindings.findings(about: inventory)
@@ -44,6 +45,9 @@ public struct Mapping: Sendable {
         }
         self.findings = findings.sorted()
     }
+
+    /// What the inventory was read of.
+    var inputs: [InventorySource] { inventory.sources }
 
     /// Why it may lack records that there are, in words; nil where nothing says so. What such a mapping has not got need not
     /// be gone.

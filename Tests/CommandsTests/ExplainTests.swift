@@ -14,6 +14,7 @@ struct ExplainTests {
                   impossible-address         An address that no private endpoint can have
                   outside-subnet             An endpoint's address lies outside every subnet given
                   region-name-as-geo-code    A zone of Azure Backup bears a region's name, not its geo code
+                  placeholder-name           A name holds a placeholder where the vault's id must stand
                   missing-internal           A mapped name has no address inside
                   stale-address              A private address inside is not the endpoint's
                   public-address-inside      A public address is answered inside, where a private one must be

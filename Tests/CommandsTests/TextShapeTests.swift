@@ -1,4 +1,5 @@
 import Commands
+import Exporters
 import Testing
 
 /// One vault in every shape of text that holds all of it.
@@ -145,7 +146,8 @@ struct TextShapeTests {
         let result = try await map([TextShapeTests.documented])
         #expect(result.status == .notAsExpected)
         #expect(result.output.split(separator: "\n").count { $0.contains(#""addresses""#) } == 15)
-        #expect(result.output.split(separator: "\n").count { $0.contains(#""code""#) } == 1)
+        #expect(result.output.split(separator: "\n").count { $0.contains(#""code""#) } == 2)
+        #expect(result.output.contains(#""code": "placeholder-name""#))
         #expect(result.output.contains(#""code": "conflicting-addresses""#))
         #expect(
             result.output.contains(
@@ -153,15 +155,26 @@ struct TextShapeTests {
         #expect(result.errors.contains("the name holds a placeholder, as 7 more do"))
     }
 
-    @Test(arguments: [["zone"], ["zone", "--layout", "host"], ["hosts"]])
-    func `a placeholder is never written`(format: [String]) async throws {
-        let text = "<vaultId>-ab-pod01-rec2 privatelink.eus.backup.windowsazure.com 10.20.0.5\n"
+    @Test(arguments: ExportFormats.all.map { $0.name }, ["refuse", "union", "skip"])
+    func `a placeholder is never written`(format: String, policy: String) async throws {
+        let text = """
+            <vaultId>-ab-pod01-rec2 privatelink.eus.backup.windowsazure.com 10.20.0.5
+            wepod01ecs101 privatelink.blob.core.windows.net 10.20.0.12
+            wepod01ecs101 privatelink.blob.core.windows.net 10.20.0.13
+
+            """
         let path = try run.file("dnsentries.txt", text)
-        let result = await run.pedns(["export", path, "--to"] + format + ["--output", run.path("out")])
-        #expect(result.status != .asExpected)
+        let rules = ["nftables", "iptables", "azure-nsg", "windows-firewall", "csv"].contains(format)
+        let result = await run.pedns(
+            ["export", path, "--to", format, "--on-conflict", policy, "--output", run.path("out")]
+                + (rules ? ["--from", "10.1.0.0/16"] : []))
+        #expect(result.status == .notAsExpected, "\(result.errors)")
         #expect(result.output == "")
         #expect(result.errors.contains("<vaultid>-ab-pod01-rec2.privatelink.eus.backup.windowsazure.com"))
         #expect(try run.names == ["dnsentries.txt"])
+        let mapped = await run.pedns("map", path, "--on-conflict", policy)
+        #expect(mapped.status == .notAsExpected)
+        #expect(mapped.errors.contains("error: placeholder-name: 1 name holds a placeholder"))
     }
 
     @Test func `a script run twice says nothing new`() async throws {

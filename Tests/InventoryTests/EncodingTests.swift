@@ -41,10 +41,16 @@ struct EncodingTests {
 
     @Test(
         arguments: [
-            ([0x61, 0x0A, 0x62, 0xFF], 2, 2, "is neither UTF-8 nor UTF-16 from here on"),
-            ([0xC0, 0x80], 1, 1, "is neither UTF-8 nor UTF-16 from here on"),
-            ([0x61, 0xED, 0xA0, 0x80], 1, 2, "is neither UTF-8 nor UTF-16 from here on"),
-            ([0x61, 0xE2, 0x82], 1, 2, "is neither UTF-8 nor UTF-16 from here on"),
+            (
+                [0x61, 0x0A, 0x62, 0xFF], 2, 2,
+                "is neither UTF-8 nor UTF-16 from here on; \(TextShape.expected)"
+            ),
+            ([0xC0, 0x80], 1, 1, "is neither UTF-8 nor UTF-16 from here on; \(TextShape.expected)"),
+            (
+                [0x61, 0xED, 0xA0, 0x80], 1, 2,
+                "is neither UTF-8 nor UTF-16 from here on; \(TextShape.expected)"
+            ),
+            ([0x61, 0xE2, 0x82], 1, 2, "is neither UTF-8 nor UTF-16 from here on; \(TextShape.expected)"),
             ([0xFF, 0xFE, 0x61, 0, 0x0A, 0, 0x62], 2, 1, "UTF-16 text ends in half a character"),
             ([0xFF, 0xFE, 0x61, 0, 0, 0xD8], 1, 2, "UTF-16 text has half a surrogate pair here"),
             ([0xFE, 0xFF, 0xDC, 0, 0, 0x61], 1, 1, "UTF-16 text has half a surrogate pair here"),

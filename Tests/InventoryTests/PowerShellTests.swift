@@ -40,6 +40,17 @@ struct PowerShellTests {
         #expect(faults.map(\.place.path) == [path])
     }
 
+    @Test(arguments: [(2, "as 1 more value was"), (101, "as 100 more values were")])
+    func `what -Depth cut in many places is told once, at the first`(count: Int, words: String) {
+        let configs = Array(repeating: #"{"Fqdn": "a.example", "IpAddresses": "10.0.0.4"}"#, count: count)
+        let faults = read(#"{"CustomDnsConfigs": [\#(configs.joined(separator: ","))]}"#).faults
+        #expect(
+            faults.map(\.message) == [
+                "an array was cut here by PowerShell, \(words); print it again with ConvertTo-Json -Depth 10"
+            ])
+        #expect(faults.map(\.place.path) == ["$.CustomDnsConfigs[0].IpAddresses"])
+    }
+
     @Test(arguments: [
         #"{"CustomDnsConfigs": [], "Subnet": "Microsoft.Azure.Commands.Network.Models.PSSubnet"}"#,
         #"{"CustomDnsConfigs": [], "IpConfigurations": ["Microsoft.Azure.Commands.Network.Models.X"]}"#,

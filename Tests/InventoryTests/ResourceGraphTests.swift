@@ -39,6 +39,8 @@ struct ResourceGraphTests {
         (#""$skipToken": "abc", "totalRecords": 1"#, "more rows follow", "$skipToken"),
         (#""SkipToken": "abc", "total_records": 250"#, "1 of 250 rows are here", "SkipToken"),
         (#""skip_token": "", "total_records": 250"#, "1 of 250 rows are here", "total_records"),
+        (#""skip_token": null, "count": 2"#, "1 of 2 rows are here", "count"),
+        (#""count": 2, "totalRecords": 1"#, "1 of 2 rows are here", "count"),
     ])
     func `an answer with more rows to come is incomplete`(field: String, words: String, key: String) {
         let (inventory, faults) = read(#"{"data": [\#(Self.row)], \#(field)}"#)
@@ -52,7 +54,10 @@ struct ResourceGraphTests {
             inventory.notices.first?.place.path == (key == "$skipToken" ? #"$["$skipToken"]"# : "$.\(key)"))
     }
 
-    @Test(arguments: [#""skip_token": null"#, #""skip_token": """#, #""total_records": 1"#])
+    @Test(arguments: [
+        #""skip_token": null"#, #""skip_token": """#, #""total_records": 1"#, #""count": 1"#,
+        #""count": "2""#,
+    ])
     func `an answer with all rows is complete`(field: String) {
         let inventory = read(#"{"data": [\#(Self.row)], \#(field)}"#).inventory
         #expect(!inventory.sources[0].isIncomplete)

@@ -56,6 +56,14 @@ struct TextShapeTests {
         }
     }
 
+    @Test func `what is no inventory is none whatever keeps it from being a table`() {
+        #expect(
+            read("<?xml version=\"1.0\"?>\n").faults.map(\.description) == [
+                "0:1:15: error: is no inventory: \(TextShape.expected); as a CSV: a quote stands inside a cell that does not"
+                    + " begin with one"
+            ])
+    }
+
     @Test func `what was found instead is told, cut short`() {
         let long = String(repeating: "x", count: 100_000)
         let found = read(long).faults.map { $0.message.suffix(89) }

@@ -59,6 +59,24 @@ extension Explanation {
             or the name.
             """)
 
+    static let placeholderName = Explanation(
+        .placeholderName,
+        summary: "A name holds a placeholder where the vault's id must stand",
+        seen:
+            "A row of PrivateIP.ps1's output begins with <vaultId>, or with another word in angle brackets.",
+        cause: """
+            The rows are those of Microsoft's documentation, which prints the script's output without the id; \
+            or somebody took the id out before the file was handed on.
+            """,
+        effect: """
+            Agents ask for the name with the vault's id, and find no record. pedns writes nothing as long as \
+            such a name is in the inventory, in no format and by no policy for conflicts.
+            """,
+        mend: """
+            Put the vault's id in its place, or run the script anew. The endpoint's network interfaces hold \
+            the names as they are: az network nic list.
+            """)
+
     static let noZone = Explanation(
         .noZone,
         summary: "No private zone is known for a name",

@@ -43,6 +43,7 @@ public struct Explanation: Sendable {
         case .regionNameAsGeoCode: regionNameAsGeoCode
         case .unknownGeoCode: unknownGeoCode
         case .geoCodeMismatch: geoCodeMismatch
+        case .placeholderName: placeholderName
         case .notApproved: notApproved
         case .noRecords: noRecords
         case .incompleteVault: incompleteVault

@@ -9,7 +9,8 @@ extension MappingSource {
         let mapping = try await mapping(in: environment)
         environment.complain(mapping.findings.map(FindingText.line))
         guard !mapping.rrsets.isEmpty else {
-            throw Failure(.refused, "the inventory gives no record; nothing is written")
+            throw Failure(
+                .refused, "the inventory gives no record\(mapping.emptiness.printable); nothing is written")
         }
         guard !mapping.findings.contains(where: { $0.severity == .error }) else {
             throw Failure(.notAsExpected, "nothing is written, for what is said above")

@@ -46,6 +46,10 @@ extension Property {
         for set in mapping.rrsets {
             try hold(!set.addresses.isEmpty && !mapping.sources(of: set).isEmpty, "\(set) is from nowhere")
         }
+        // What no host can be called is in a mapping only as an error, so that nothing is ever written of it.
+        let names = Set(mapping.rrsets.map(\.name).filter { !$0.isHostName })
+        let told = mapping.findings.filter { $0.code == .placeholderName && $0.severity == .error }
+        try hold(Set(told.flatMap(\.names)) == names, "\(names), and told \(told)")
         for finding in mapping.findings {
             let words = [finding.message, finding.mend, finding.expected, finding.observed]
             try hold(words.allSatisfy { $0.onOneLine == $0 }, "\(finding)")
