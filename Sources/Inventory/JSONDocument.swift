@@ -45,8 +45,9 @@ struct JSONNode: Sendable {
 }
 
 extension JSONDocument {
-    /// The octets of a string or number, escapes resolved.
+    /// The octets of a string or number, escapes resolved; none of an array or object, whose extent counts nodes.
     func octets(of node: Int) -> ArraySlice<UInt8> {
+        guard !nodes[node].kind.isContainer else { return [] }
         let start = Int(nodes[node].offset)
         let raw = text[start..<(start + Int(nodes[node].extent))]
         return nodes[node].kind == .escapedString ? JSONEscape.resolved(raw) : raw

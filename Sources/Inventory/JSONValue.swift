@@ -8,10 +8,10 @@ package struct JSONValue {
     /// Whether the value is a string.
     package var isString: Bool { kind == .string || kind == .escapedString }
 
-    /// The octets of a string or number, escapes resolved.
+    /// The octets of a string or number, escapes resolved; none of an array or object.
     var octets: ArraySlice<UInt8> { document.octets(of: index) }
 
-    /// The text of a string or number, escapes resolved.
+    /// The text of a string or number, escapes resolved; empty for an array or object.
     package var text: String { String(decoding: octets, as: UTF8.self) }
 
     /// What the value is, as a message says it.

@@ -125,6 +125,21 @@ struct RefusalTests {
         #expect(outcome.asked.count == 0)
     }
 
+    @Test(arguments: [#"{"error_codes":[0,0,0,[]]}"#, #"{"error_codes":[[[[[[[{}]]]]]]]}"#])
+    func `a refusal of another shape than Entra ID's is one all the same`(body: String) async throws {
+        let outcome = try await Azure.ask(token: { _ in .reply(401, body) }) { _, _ in .reply("{}") }
+        #expect(outcome.fault?.description.hasPrefix("Entra ID gives no token (HTTP status 401)") == true)
+    }
+
+    @Test(arguments: [#"{"id":[]}"#, #"{"id":{}}"#, #"{"id":7}"#, #"{"id":null}"#, "{}"])
+    func `a zone without an id is one of no zone`(row: String) async throws {
+        let outcome = try await Azure.ask(recordSets: true) { _, count in
+            count == 0 ? .reply(Azure.page([])) : .reply(Azure.page([Azure.zone("corp.example"), row]))
+        }
+        #expect(outcome.documents == nil)
+        #expect(outcome.fault != nil)
+    }
+
     @Test(arguments: [
         "{}", #"{"access_token":""}"#, #"{"access_token":"a b"}"#, #"{"access_token":"a\r\nx: y"}"#,
         #"{"access_token":7}"#, "no",

@@ -3,6 +3,15 @@ import Testing
 @testable import Inventory
 
 struct JSONTests {
+    @Test(arguments: ["[1,2,3,4,[]]", #"[1,2,3,4,{}]"#, "[0,0,0,0,0,0,[[[]]]]", #"{"a":[1,2,3,4],"b":{}}"#])
+    func `an array or object has no text of its own, wherever it stands`(text: String) throws {
+        let value = try JSONValue(parsing: Array(text.utf8))
+        let inner = value.elements + value.members.map(\.value)
+        let last = try #require(inner.last)
+        #expect(value.text == "")
+        #expect(last.text == "")
+    }
+
     private func parse(_ text: String) throws(JSONFault) -> JSONValue {
         try JSONParser.parse(Array(text.utf8)).document.root
     }
