@@ -14,8 +14,6 @@ struct ZoneText {
         ) { (previous) throws(ExportError) in try replacing(previous) }
     }
 
-    private static let apexTTL: UInt32 = 3600
-
     /// The text that takes the place of `previous`: the very same octets when it holds the same records, else text
     /// with a serial that secondaries take for newer.
     func replacing(_ previous: PreviousText?) throws(ExportError) -> [UInt8] {
@@ -25,7 +23,12 @@ struct ZoneText {
         let old = try ZoneText.read(previous, origin: zone.origin)
         // The common case, told without comparing records: nothing has changed since pedns wrote the file.
         let unchanged = try text(serial: old.serial)
-        if unchanged == previous.octets || holdsSameRecords(as: old) { return previous.octets }
+        if unchanged == previous.octets { return unchanged }
+        if holdsSameRecords(as: old) {
+            // An older pedns wrote no last line, and somebody may have mended what it is the digest of.
+            let isOurs = WrittenZone(previous.octets).isSame(as: WrittenZone(unchanged))
+            return isOurs ? unchanged : previous.octets
+        }
         return try text(serial: try serial(after: old.serial, file: previous.file))
     }
 
@@ -80,9 +83,9 @@ struct ZoneText {
 
     private func records(serial: Serial) -> [Record] {
         var records = [
-            Record(owner: zone.origin, ttl: ZoneText.apexTTL, data: .soa(startOfAuthority(serial: serial)))
+            Record(owner: zone.origin, ttl: WrittenZone.apexTTL, data: .soa(startOfAuthority(serial: serial)))
         ]
-        records += nameServers.map { Record(owner: zone.origin, ttl: ZoneText.apexTTL, data: .ns($0)) }
+        records += nameServers.map { Record(owner: zone.origin, ttl: WrittenZone.apexTTL, data: .ns($0)) }
         zone.forEachRecord(ttl: options.ttl) { records.append($0.record) }
         return records
     }
@@ -91,21 +94,34 @@ struct ZoneText {
         var invariants = ZoneInvariants(zone, options: options)
         var text: [UInt8] = []
         // Room for the usual record, so that a large zone is not copied again and again as it grows.
-        text.reserveCapacity(512 + zone.estimatedCount * 64)
+        text.reserveCapacity(768 + zone.estimatedCount * 64)
         text.append("\(zone.mark)$ORIGIN \(zone.origin)\n")
         for line in zone.comments { text.append("; \(line)\n") }
         text.append("$TTL \(options.ttl)\n")
         let soa = startOfAuthority(serial: serial)
         text.append(
-            "@\t\(ZoneText.apexTTL)\tIN\tSOA\t\(soa.primary) \(soa.mailbox) \(soa.serial)"
+            "\(WrittenZone.soaStart)\(soa.primary) \(soa.mailbox) \(soa.serial)"
                 + " \(soa.refresh) \(soa.retry) \(soa.expire) \(soa.minimum)\n")
-        for server in nameServers { text.append("@\t\(ZoneText.apexTTL)\tIN\tNS\t\(server)\n") }
+        let start = text.count
+        for server in nameServers { text.append("@\t\(WrittenZone.apexTTL)\tIN\tNS\t\(server)\n") }
+        var count = nameServers.count
         zone.forEachRecord(ttl: options.ttl) { record in
             invariants.check(record)
             write(record, to: &text)
+            count += 1
         }
         guard invariants.faults.isEmpty else { throw ExportError(.inexpressible, invariants.faults) }
+        let end = try ZoneText.end(of: text[start...], count: count)
+        text.append(end)
         return text
+    }
+
+    private static func end(of records: ArraySlice<UInt8>, count: Int) throws(ExportError) -> String {
+        do throws(CodecError) {
+            return try WrittenZone.end(of: records, count: count)
+        } catch {
+            throw ExportError(.inexpressible, ["\(error)"])
+        }
     }
 
     private func write(_ record: ZoneRecord, to text: inout [UInt8]) {

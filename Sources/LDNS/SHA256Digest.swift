@@ -7,12 +7,24 @@ package struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
 
     /// Computes the digest. Throws when this system's OpenSSL does not do the algorithm.
     package init(of text: [UInt8]) throws(CodecError) {
+        try self.init(ofParts: [text[...]])
+    }
+
+    /// Computes the digest of octets that stand in several places, one after another. Throws as the other does.
+    package init(ofParts parts: [ArraySlice<UInt8>]) throws(CodecError) {
+        let refusal = CodecError(.library, "this system's OpenSSL does not do SHA-256")
+        guard let context = unsafe EVP_MD_CTX_new() else { throw refusal }
+        defer { unsafe EVP_MD_CTX_free(context) }
+        guard unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else { throw refusal }
+        for part in parts {
+            let status = unsafe part.withUnsafeBytes {
+                unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count)
+            }
+            guard status == 1 else { throw refusal }
+        }
         var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var count: UInt32 = 0
-        let status = unsafe EVP_Digest(text, text.count, &digest, &count, EVP_sha256(), nil)
-        guard status == 1, count == 32 else {
-            throw CodecError(.library, "this system's OpenSSL does not do SHA-256")
-        }
+        guard unsafe EVP_DigestFinal_ex(context, &digest, &count) == 1, count == 32 else { throw refusal }
         octets = Array(digest[..<32])
     }
 

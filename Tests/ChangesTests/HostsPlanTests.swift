@@ -10,10 +10,11 @@ import Testing
 struct HostsPlanTests {
     private let path = NSTemporaryDirectory() + "pedns-hosts-\(UUID().uuidString)/hosts"
 
+    /// What rows of a table are mapped to, of two columns where they do not begin with others.
     private func mapping(_ csv: String) -> Mapping {
-        Mapping(
-            EndpointInventory.read([("a.csv", Array("fqdn,address\n\(csv)".utf8))]).inventory, by: .embedded()
-        )
+        let table = csv.hasPrefix("fqdn,") ? csv : "fqdn,address\n\(csv)"
+        return Mapping(
+            EndpointInventory.read([("a.csv", Array(table.utf8))]).inventory, by: .embedded())
     }
 
     private func plan(
@@ -106,6 +107,15 @@ struct HostsPlanTests {
     @Test func `an inventory without records is refused`() throws {
         #expect(try rules("", in: Self.block) == [.noRecords])
         #expect(try plan("", in: nil).changesAnything == false)
+    }
+
+    @Test func `addresses gone from names that stay are counted, too`() throws {
+        func table(_ addresses: ClosedRange<Int>) -> String {
+            "fqdn,address,endpoint\n" + addresses.map { "app.corp.example,10.0.0.\($0),pe\n" }.joined()
+        }
+        let file = try result(table(1...9), in: nil)
+        #expect(try plan(table(7...9), in: file).violations.map(\.message) == ["6 of 9 address records would go"])
+        #expect(try rules(table(6...9), in: file) == [])
     }
 
     @Test(arguments: [

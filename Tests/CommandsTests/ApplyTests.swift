@@ -126,6 +126,25 @@ struct ApplyTests {
         #expect(try run.text("hosts").contains("10.0.0.4 a.blob.core.windows.net\n"))
     }
 
+    @Test func `3 is a file that a run has written by half, until it is mended`() async throws {
+        let (inventory, hosts) = (try run.file("a.csv", oneRow), try run.file("hosts", "10.0.0.4 a.blo"))
+        let backup = try run.file("hosts.pedns-backup", Self.before)
+        let trace = try run.file("hosts.pedns-backup.unfinished", "x")
+        for arguments in [[], ["--yes"], ["--yes", "--force", "hand-edited"]] {
+            let refused = await run.pedns(["apply", inventory, "--hosts", hosts] + arguments)
+            #expect(refused.status == .refused)
+            #expect(
+                refused.errors
+                    == "pedns: error: \(hosts): a run before this one was cut short as it wrote it in place; what it held is"
+                    + " in \(backup): copy that back, or mend it by hand and remove \(trace); nothing is changed\n"
+            )
+            #expect(try run.text("hosts.pedns-backup") == Self.before)
+        }
+        try run.file("hosts", Self.before)
+        #expect(await run.pedns("apply", inventory, "--hosts", hosts, "--yes").status == .asExpected)
+        #expect(try run.names == ["a.csv", "hosts", "hosts.pedns-backup"])
+    }
+
     @Test func `3 is an inventory without records, unless that is forced`() async throws {
         let (inventory, hosts) = (try run.file("a.csv", oneRow), try run.file("hosts", Self.before))
         _ = await run.pedns("apply", inventory, "--hosts", hosts, "--yes")

@@ -55,6 +55,49 @@ struct ApplyZonesTests {
         #expect(try run.text(Self.file) != before)
     }
 
+    @Test func `what a run wrote that was cut short is loaded by the next, which says so`() async throws {
+        #expect(await apply("--yes").status == .asExpected)
+        try run.file("zones/.pedns.zones.unloaded", "")
+        let warning =
+            "pedns: warning: \(zones): a run was cut short before the server had loaded what it wrote; "
+        let log = run.path("log")
+        let plan = await apply("--reload", "echo loaded >> \(log)")
+        #expect(plan.status == .notAsExpected)
+        #expect(plan.errors.hasPrefix(warning + "it does so with this change\n"))
+        let without = await apply("--yes")
+        #expect(without.status == .asExpected)
+        #expect(without.errors == warning + "--reload COMMAND makes it\n")
+        #expect(!FileManager.default.fileExists(atPath: log))
+        for _ in 0..<2 {
+            #expect(await apply("--yes", "--reload", "echo loaded >> \(log)").status == .asExpected)
+            #expect(try run.text("log") == "loaded\n")
+        }
+    }
+
+    @Test func `3 is a file that somebody edited, unless that is forced`() async throws {
+        #expect(await apply("--yes").status == .asExpected)
+        let edited = try run.text(Self.file).replacing("; End", with: "b\t60\tIN\tA\t10.0.0.9\n; End")
+        try run.file(Self.file, edited)
+        let refused = await apply("--yes")
+        #expect(refused.status == .refused)
+        #expect(
+            refused.errors
+                == "pedns: error: hand-edited: \(run.path(Self.file)) is not as pedns wrote it: what was edited would be"
+                + " lost (--force hand-edited does it)\n")
+        #expect(try run.text(Self.file) == edited)
+        #expect(await apply("--yes", "--force", "hand-edited").status == .asExpected)
+        #expect(!(try run.text(Self.file).contains("10.0.0.9")))
+    }
+
+    @Test func `a plan is the same plan when the clock has moved the serial`() async throws {
+        let plan = await apply("--serial", "5")
+        let words = plan.output.split { $0 == " " || $0 == "\n" }.map(String.init)
+        let digest = try #require(words.first { $0.count == 64 })
+        #expect(await apply("--serial", "7", "--ttl", "61", "--expect-digest", digest).status == .refused)
+        #expect(await apply("--serial", "7", "--expect-digest", digest).status == .asExpected)
+        #expect(try run.text(Self.file).contains(" 7 3600 600 1209600 60\n"))
+    }
+
     @Test func `3 is a serial that goes backwards, unless it is forced`() async throws {
         #expect(await apply("--serial", "9", "--yes").status == .asExpected)
         let refused = await apply("--serial", "4", "--ttl", "90", "--yes")

@@ -1,5 +1,6 @@
 import DNS
 import Exporters
+import LDNS
 import Mapper
 import Testing
 
@@ -12,6 +13,14 @@ func exported(
         try Artefact.joined(
             format.init(options).artefacts(of: mapping),
             replacing: previous.map { PreviousText(file: "old.zone", octets: octets($0)) }))
+}
+
+/// A zone that pedns writes, with the last line that belongs to it.
+func ended(_ zone: String) -> String {
+    let records = zone.split(separator: "\n").drop { !$0.contains("\tSOA\t") }.dropFirst()
+    let text = records.map { $0 + "\n" }.joined()
+    let digest = (try? SHA256Digest(of: octets(text)))?.description ?? "none"
+    return zone + "; End of zone: \(records.count) records beside the SOA, sha256 \(digest)\n"
 }
 
 /// The files that a format makes of a mapping, by name.

@@ -99,6 +99,41 @@ struct FileUpdateTests {
         #expect(try folder.names == ["hosts"])
     }
 
+    /// Changes a file that somebody else may be changing, and keeps it as long as it is.
+    private static let changes: [@Sendable (String) throws -> Void] = [
+        { try Data("own\n".utf8).write(to: URL(filePath: $0)) },
+        { path in
+            let file = try FileHandle(forWritingTo: URL(filePath: path))
+            try file.write(contentsOf: Data("own\n".utf8))
+        },
+        // The same text, but another file.
+        { try Data("old\n".utf8).write(to: URL(filePath: $0), options: .atomic) },
+    ]
+
+    @Test(arguments: changes.indices)
+    func `what is changed before the very call that replaces it is not overwritten`(change: Int) throws {
+        // The first call makes the lock, before which nothing was looked at; the twelfth replaces the file.
+        for call in 2...11 {
+            try folder.write("old\n", to: "hosts")
+            let path = folder.file("hosts")
+            let calls = Mutex(0)
+            FileIO.$beforeCall.withValue({
+                guard
+                    calls.withLock({
+                        $0 += 1; return $0
+                    }) == call
+                else { return }
+                #expect(throws: Never.self) { try FileUpdateTests.changes[change](path) }
+            }) {
+                #expect(throws: FileUpdate.Refusal.changedMeanwhile, "call \(call)") {
+                    try update("hosts", from: "old\n", to: "new\n").carryOut()
+                }
+            }
+            #expect(try folder.text(of: "hosts") == (change == 2 ? "old\n" : "own\n"))
+            #expect(try folder.names == ["hosts", "hosts.pedns-backup"])
+        }
+    }
+
     @Test func `one writer at a time, and the lock ends with who held it`() throws {
         try folder.write("old", to: "hosts")
         let lock = unsafe open(folder.file(".pedns.hosts.lock"), O_RDWR | O_CREAT, 0o600)
@@ -110,6 +145,74 @@ struct FileUpdateTests {
         // A lock file that somebody killed has left does not stand in the way.
         #expect(try update("hosts", from: "old", to: "new").carryOut() == .replaced)
         #expect(try folder.names == ["hosts", "hosts.pedns-backup"])
+    }
+
+    /// Becomes somebody else, in this process alone, which ends soon; root only can.
+    private static func become(_ user: uid_t, in groups: [gid_t]) {
+        guard unsafe setgroups(groups.count, groups) == 0, setegid(user) == 0, seteuid(user) == 0 else {
+            exit(9)
+        }
+    }
+
+    @Test func `a lock can be taken by anybody, whatever the mask of who made it`() throws {
+        try folder.write("old", to: "hosts")
+        let before = umask(0o077)
+        defer { umask(before) }
+        let modes = Mutex<Set<Int>>([])
+        let lock = folder.file(".pedns.hosts.lock")
+        try FileIO.$beforeCall.withValue({
+            let mode = try? FileManager.default.attributesOfItem(atPath: lock)[.posixPermissions] as? Int
+            if let mode { _ = modes.withLock { $0.insert(mode) } }
+        }) { _ = try update("hosts", from: "old", to: "new").carryOut() }
+        #expect(modes.withLock(\.self) == [0o644])
+    }
+
+    @Test(.enabled(if: geteuid() == 0), arguments: [(0o644, 3), (0o600, 4)])
+    func `another user's lock is a lock, and one that cannot be read is told`(
+        mode: Int, status: Int
+    ) async throws {
+        try folder.write("old", to: "hosts")
+        #expect(unsafe chmod(folder.file("hosts"), 0o666) == 0)
+        #expect(unsafe chmod(folder.file("."), 0o777) == 0)
+        let lock = unsafe open(folder.file(".pedns.hosts.lock"), O_RDWR | O_CREAT, mode_t(mode))
+        defer { close(lock) }
+        #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+        let path = folder.file("hosts")
+        await #expect(processExitsWith: .exitCode(Int32(status))) { [path = path as String] in
+            FileUpdateTests.become(65_534, in: [])
+            do {
+                _ = try FileUpdate(path, from: Array("old".utf8), to: Array("new".utf8)).carryOut()
+            } catch FileUpdate.Refusal.locked {
+                exit(3)
+            } catch let error as FileError {
+                let lock =
+                    path.split(separator: "/").dropLast().map { "/\($0)" }.joined() + "/.pedns.hosts.lock"
+                exit(error.description == "\(lock): error: cannot lock: Permission denied" ? 4 : 5)
+            }
+        }
+        #expect(try folder.text(of: "hosts") == "old")
+    }
+
+    @Test(.enabled(if: geteuid() == 0), arguments: [(65_534, 65_534), (0, 65_534), (65_534, 0), (0, 0)])
+    func `who may not give a file away keeps its group, where it is one of theirs`(
+        owner: Int, ownerThen: Int
+    ) async throws {
+        // With the second zero the group is none of theirs.
+        let isMember = ownerThen != 0
+        try folder.write("old", to: "zone")
+        let path = folder.file("zone")
+        #expect(unsafe chown(path, uid_t(owner), 12_345) == 0)
+        #expect(unsafe chmod(path, 0o664) == 0)
+        #expect(unsafe chmod(folder.file("."), 0o777) == 0)
+        await #expect(processExitsWith: .success) { [path = path as String, isMember = isMember as Bool] in
+            FileUpdateTests.become(65_534, in: isMember ? [12_345] : [])
+            try FileIO.replace([(path: path, octets: Array("new".utf8))])
+            exit(0)
+        }
+        #expect(try folder.text(of: "zone") == "new")
+        #expect(try folder.attribute(.ownerAccountID, of: "zone") == 65_534)
+        #expect(try folder.attribute(.groupOwnerAccountID, of: "zone") == (isMember ? 12_345 : 65_534))
+        #expect(try folder.attribute(.posixPermissions, of: "zone") == 0o664)
     }
 
     @Test func `what is no regular file is left alone`() throws {
@@ -263,5 +366,61 @@ struct FileUpdateTests {
             #expect(try own.text(of: "hosts") == new)
         }
         #expect(held == Array(repeating: "old", count: 12) + ["new", "new"])
+    }
+
+    /// Reads a file, or says that there is none.
+    private func content(_ path: String) -> String {
+        (try? String(contentsOf: URL(filePath: path), encoding: .utf8)) ?? "none"
+    }
+
+    @Test func `killed as it writes in place, it leaves a backup that no later run writes over`() async throws
+    {
+        // The new text is shorter: before the file is cut to it, what stands there is neither.
+        let (old, new) = ("a longer old text\n", "new\n")
+        var held: [String] = []
+        // Until the twelfth call it does what it does where another file takes its place.
+        for call in 12...20 {
+            let (own, elsewhere) = (try Folder(), try Folder())
+            let (path, backup) = (try own.write(old, to: "hosts"), elsewhere.file("kept"))
+            #expect(unsafe chmod(path, 0o666) == 0)
+            #expect(unsafe chmod(own.file("."), 0o555) == 0)
+            #expect(unsafe chmod(elsewhere.file("."), 0o777) == 0)
+            defer { unsafe chmod(own.file("."), 0o755) }
+            await #expect(processExitsWith: .signal(SIGKILL)) {
+                [path = path as String, backup = backup as String, call = call as Int] in
+                FileUpdateTests.withdraw(path)
+                let calls = Mutex(0)
+                let update = try FileUpdate(
+                    path, from: Array("a longer old text\n".utf8), to: Array("new\n".utf8), backup: backup)
+                try FileIO.$beforeCall.withValue({
+                    guard
+                        calls.withLock({
+                            $0 += 1; return $0
+                        }) == call
+                    else { return }
+                    kill(getpid(), SIGKILL)
+                }) { _ = try update.carryOut() }
+            }
+            let text = content(path)
+            let trace = "\(backup).unfinished"
+            if text == old || text == new {
+                held.append(text == old ? "old" : "new")
+                #expect(throws: Never.self) { try FileUpdate.requireWhole(path, backup: backup) }
+            } else {
+                held.append("half")
+                let refusal = FileUpdate.Refusal.halfWritten(backup: backup, trace: trace)
+                #expect(throws: refusal) { try FileUpdate.requireWhole(path, backup: backup) }
+                let again = try FileUpdate(path, from: octets(text), to: octets(new), backup: backup)
+                #expect(throws: refusal) { try again.carryOut() }
+                #expect(content(backup) == old)
+                // As the refusal says.
+                try Data(old.utf8).write(to: URL(filePath: path))
+            }
+            let before = content(path)
+            let again = try FileUpdate(path, from: octets(before), to: octets("newer\n"), backup: backup)
+            _ = try again.carryOut()
+            #expect([content(path), content(backup), content(trace)] == ["newer\n", before, "none"])
+        }
+        #expect(held == Array(repeating: "old", count: 5) + ["half"] + Array(repeating: "new", count: 3))
     }
 }

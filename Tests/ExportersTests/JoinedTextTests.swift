@@ -21,15 +21,16 @@ struct JoinedTextTests {
     }
 
     private func zone(_ name: String, serial: Int, _ address: String) -> String {
-        """
-        \(mark)
-        $ORIGIN privatelink.\(name).core.windows.net.
-        $TTL 60
-        @\t3600\tIN\tSOA\tlocalhost. nobody.invalid. \(serial) 3600 600 1209600 60
-        @\t3600\tIN\tNS\tlocalhost.
-        a\t60\tIN\tA\t\(address)
+        ended(
+            """
+            \(mark)
+            $ORIGIN privatelink.\(name).core.windows.net.
+            $TTL 60
+            @\t3600\tIN\tSOA\tlocalhost. nobody.invalid. \(serial) 3600 600 1209600 60
+            @\t3600\tIN\tNS\tlocalhost.
+            a\t60\tIN\tA\t\(address)
 
-        """
+            """)
     }
 
     @Test func `each zone carries its own serial on`() throws {
@@ -57,7 +58,7 @@ struct JoinedTextTests {
             + zone("queue", serial: 7, "10.0.0.5").replacing("10.0.0.5", with: "10.0.0.555")
         let error = try exportError { _ = try joined(["blob": "10.0.0.4", "queue": "10.0.0.5"], previous) }
         #expect(error.kind == .unreadablePrevious)
-        #expect(error.lines[0].hasPrefix("old:12:11: error: "))
+        #expect(error.lines[0].hasPrefix("old:13:11: error: "))
     }
 
     @Test func `the faults of all zones are told`() throws {
@@ -68,7 +69,7 @@ struct JoinedTextTests {
             error.lines.filter { $0.hasPrefix("old:") }.map { $0.split(separator: ":")[1] }.filter {
                 Int($0) != nil
             }
-                == ["6", "12"])
+                == ["6", "13"])
     }
 
     @Test(arguments: [

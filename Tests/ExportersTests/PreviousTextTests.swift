@@ -36,15 +36,16 @@ struct PreviousTextTests {
     }
 
     private func zone(serial: Int, address: String = "10.20.0.14") -> String {
-        """
-        ; Written by pedns from an inventory: change the inventory, not this file.
-        $ORIGIN \(queue).
-        $TTL 60
-        @\t3600\tIN\tSOA\tlocalhost. nobody.invalid. \(serial) 3600 600 1209600 60
-        @\t3600\tIN\tNS\tlocalhost.
-        wepod01ecs101\t60\tIN\tA\t\(address)
+        ended(
+            """
+            ; Written by pedns from an inventory: change the inventory, not this file.
+            $ORIGIN \(queue).
+            $TTL 60
+            @\t3600\tIN\tSOA\tlocalhost. nobody.invalid. \(serial) 3600 600 1209600 60
+            @\t3600\tIN\tNS\tlocalhost.
+            wepod01ecs101\t60\tIN\tA\t\(address)
 
-        """
+            """)
     }
 
     @Test(arguments: [SerialPolicy.date, .increment, .epoch, .fixed(Serial(41)), .fixed(Serial(1))])
@@ -70,7 +71,7 @@ struct PreviousTextTests {
         #expect(try replacing(more, .increment) == zone(serial: 42))
     }
 
-    @Test func `a changed record changes its line and the serial, and nothing else`() throws {
+    @Test func `a changed record changes its line, the serial and the last line, and nothing else`() throws {
         #expect(
             try replacing(zone(serial: 2_026_112_300), .date, address: "10.20.0.99")
                 == zone(serial: 2_026_112_301, address: "10.20.0.99"))
@@ -80,6 +81,19 @@ struct PreviousTextTests {
         #expect(
             try replacing(zone(serial: 4_294_967_295), .increment, address: "10.20.0.99")
                 == zone(serial: 1, address: "10.20.0.99"))
+    }
+
+    @Test func `a file that is the same but for its last line gets it, with its serial`() throws {
+        let whole = zone(serial: 41)
+        let lines = whole.split(separator: "\n").dropLast().map { $0 + "\n" }
+        let older = lines.joined()
+        for previous in [older, older + "; End of zone: 9 records\n", lines.joined() + "; End of zone: "] {
+            #expect(try replacing(previous, .increment) == whole, "\(previous)")
+        }
+        // What somebody has written beside it stays.
+        for previous in [older + "; mine\n", "\(older)\n", whole + "; mine\n"] {
+            #expect(try replacing(previous, .increment) == previous)
+        }
     }
 
     @Test(arguments: [SerialPolicy.fixed(Serial(41)), .fixed(Serial(40)), .epoch])
@@ -100,8 +114,8 @@ struct PreviousTextTests {
         }
         #expect(error.kind == .unreadablePrevious)
         #expect(error.lines.count == 3)
-        #expect(error.lines[0].hasPrefix("old.zone:7:11: error: "))
-        #expect(error.lines[1].hasPrefix("old.zone:8:"))
+        #expect(error.lines[0].hasPrefix("old.zone:8:11: error: "))
+        #expect(error.lines[1].hasPrefix("old.zone:9:"))
         #expect(
             error.lines[2] == "old.zone: its serial cannot be carried on; mend the file, or move it away")
     }

@@ -77,6 +77,7 @@ struct ZoneFormatTests {
                 @\t3600\tIN\tSOA\tlocalhost. nobody.invalid. 1 3600 600 1209600 60
                 @\t3600\tIN\tNS\tlocalhost.
                 wepod01ecs101\t60\tIN\tA\t10.20.0.14
+                ; End of zone: 2 records beside the SOA, sha256 01431205f24637d9ee26ee81cd86b261957227d333173e26b32cfaa858cc44f2
 
                 """)
         #expect(ZoneFormat.remarks(options).count == 2)
@@ -90,7 +91,7 @@ struct ZoneFormatTests {
         var options = try goldenOptions()
         options.ttl = 0
         options.zones = [try DomainName("privatelink.blob.core.windows.net")]
-        let lines = try joined(try vault(), options).split(separator: "\n").dropFirst(6)
+        let lines = try joined(try vault(), options).split(separator: "\n").dropFirst(6).dropLast()
         #expect(
             lines == [
                 "wepod01ecs101\t0\tIN\tA\t10.20.0.12", "wepod01ecs101\t0\tIN\tAAAA\tfd00:20::12",
@@ -137,7 +138,7 @@ struct ZoneFormatTests {
 
     @Test func `a wildcard stands in a zone, and in no zone of its own`() throws {
         let mapping = map([try entry("*.blob.core.windows.net", "10.0.0.4")])
-        #expect(try joined(mapping, try goldenOptions()).hasSuffix("\n*\t60\tIN\tA\t10.0.0.4\n"))
+        #expect(try joined(mapping, try goldenOptions()).contains("\n*\t60\tIN\tA\t10.0.0.4\n; End"))
         let error = try exportError { _ = try ZoneFormat(try goldenOptions(.host)).artefacts(of: mapping) }
         #expect(
             error.lines == [

@@ -16,4 +16,12 @@ struct SHA256DigestTests {
         #expect(made.description == digest)
         #expect(made.octets.count == 32)
     }
+
+    @Test(arguments: [[], [0], [3], [1, 2], [0, 0, 3], [1, 1]])
+    func `parts give the digest of the whole`(cuts: [Int]) throws {
+        let text = Array("abc".utf8)
+        let places = [0] + cuts + [text.count]
+        let parts = zip(places, places.dropFirst()).map { text[$0..<$1] }
+        #expect(try SHA256Digest(ofParts: parts) == SHA256Digest(of: text))
+    }
 }

@@ -45,7 +45,8 @@ package struct HostsPlan: ChangePlan {
         comparison = RecordComparison(
             from: ComparedSide(name: "\(path), block \(source)", listings: [before], isWhole: true),
             to: ComparedSide(name: "the inventory", listings: [after], isWhole: true), by: catalogue)
-        violations = try HostsPlan.violations(block, comparison, isEmpty: body.isEmpty, source)
+        violations = try HostsPlan.violations(
+            block, comparison, of: before.records.count, isEmpty: body.isEmpty, source)
         warnings = HostsPlan.warnings(after, text.outside(source), path)
         let held = try old.map { octets throws(CodecError) in try SHA256Digest(of: octets).description }
         let holds = try SHA256Digest(of: result)
@@ -82,7 +83,8 @@ package struct HostsPlan: ChangePlan {
     }
 
     private static func violations(
-        _ block: HostsText.Block?, _ comparison: RecordComparison, isEmpty: Bool, _ source: String
+        _ block: HostsText.Block?, _ comparison: RecordComparison, of count: Int, isEmpty: Bool,
+        _ source: String
     ) throws(CodecError) -> [SafetyViolation] {
         var violations: [SafetyViolation] = []
         if let block, block.digest != (try SHA256Digest(of: block.body)).description {
@@ -96,13 +98,10 @@ package struct HostsPlan: ChangePlan {
         if isEmpty {
             violations.append(SafetyViolation(rule: .noRecords, message: "the inventory gives no record"))
         } else {
-            let removed = comparison.differences.count { $0.change == .removed }
-            let added = comparison.differences.count { $0.change == .added }
-            let count = comparison.pairs.reduce(0) { $0 + $1.sameCount + $1.differences.count } - added
-            if SafetyRule.areMany(removed, of: count) {
+            let gone = comparison.differences.reduce(0) { $0 + $1.missingAddressCount }
+            if SafetyRule.areMany(gone, of: count) {
                 violations.append(
-                    SafetyViolation(
-                        rule: .manyRemovals, message: "\(removed) of \(count) sets of records would go"))
+                    SafetyViolation(rule: .manyRemovals, message: "\(gone) of \(count.counted("address record")) would go"))
             }
         }
         return violations

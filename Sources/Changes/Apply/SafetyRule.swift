@@ -2,7 +2,7 @@
 package enum SafetyRule: String, Sendable, CaseIterable {
     /// The inventory gives no record, so that all would go.
     case noRecords = "no-records"
-    /// More than five of the records would go, and more than a third.
+    /// More than five of the addresses would go, and more than a third.
     case manyRemovals = "many-removals"
     /// Somebody has changed by hand what would be replaced.
     case handEdited = "hand-edited"
@@ -19,16 +19,16 @@ package enum SafetyRule: String, Sendable, CaseIterable {
     package var summary: String {
         switch self {
         case .noRecords: "an inventory without records"
-        case .manyRemovals: "more than five of the records gone, and more than a third"
+        case .manyRemovals: "more than five of the addresses gone, and more than a third"
         case .handEdited: "what somebody has edited by hand"
         case .foreignRecords: "records gone or changed that pedns is not known to have made"
         case .serialBackwards: "a serial that goes backwards, which secondaries do not follow"
-        case .incompleteInventory: "records gone that an incomplete inventory may only lack"
+        case .incompleteInventory: "addresses gone that an incomplete inventory may only lack"
         case .severalTransactions: "changes of a server's zone that one transaction does not hold"
         }
     }
 
-    /// Whether so many records are too many to go.
+    /// Whether so many addresses are too many to go.
     static func areMany(_ removed: Int, of count: Int) -> Bool { removed > 5 && removed * 3 > count }
 }
 

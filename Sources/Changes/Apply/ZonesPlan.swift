@@ -13,21 +13,26 @@ package struct ZonesPlan: ChangePlan {
     package let comparison: RecordComparison
     /// The rules that it breaks.
     package let violations: [SafetyViolation]
-    /// What tells it from every other plan: the digest of what the files hold and of what they are to hold.
+    /// What tells it from every other plan: the digest of what the files hold and of what they are to hold but for the
+    /// serials, which may come from the clock, and of whether the server is to load what an earlier run wrote.
     package let digest: String
     /// The files as they are to be, for checkers to look at.
     package let artefacts: [Artefact]
     private let output: OutputPlan
     private let removals: [(path: String, octets: [UInt8])]
+    /// Whether a run was cut short before the server had loaded what it wrote.
+    private let isUnloaded: Bool
+    private let loads: Bool
 
     /// Plans the change of a folder, whose zone files that pedns wrote and that are no longer needed go with `prunes`;
-    /// `isPart` where the mapping is not all of the inventory, so that none of them is known to be.
+    /// `isPart` where the mapping is not all of the inventory, so that none of them is known to be. With `loads` the server
+    /// is made to load them, also those of a run that was cut short before it had.
     ///
     /// Throws `ExportError` where zones cannot hold a name, a file is somebody else's, or a serial would go backwards,
     /// and `FileError`.
     package init(
         _ mapping: Mapping, into folder: String, options: ExportOptions, prunes: Bool, isPart: Bool = false,
-        by catalogue: PrivateLinkCatalogue
+        loads: Bool = false, by catalogue: PrivateLinkCatalogue
     ) throws {
         artefacts = mapping.rrsets.isEmpty ? [] : try ZoneFormat(options).artefacts(of: mapping)
         output = try OutputPlan(
@@ -36,6 +41,8 @@ package struct ZonesPlan: ChangePlan {
             try prunes
             ? output.leftovers.map { (path: $0, octets: try FileIO.read($0)) } : []
         self.folder = folder
+        self.loads = loads
+        isUnloaded = try FolderUpdate.isUnloaded(folder)
         let before =
             output.files.compactMap { file in file.previous.map { (path: file.path, octets: $0) } } + removals
         let held = try ZonesPlan.listings(before)
@@ -43,8 +50,10 @@ package struct ZonesPlan: ChangePlan {
         comparison = RecordComparison(
             from: ComparedSide(name: folder, listings: held, isWhole: true),
             to: ComparedSide(name: "the inventory", listings: planned, isWhole: true), by: catalogue)
-        violations = ZonesPlan.violations(comparison, held, isEmpty: mapping.rrsets.isEmpty)
-        digest = try ZonesPlan.digest(of: output.files, removals)
+        violations =
+            ZonesPlan.violations(comparison, held, isEmpty: mapping.rrsets.isEmpty)
+            + (try ZonesPlan.edits(of: Array(zip(before, held)), comparison))
+        digest = try ZonesPlan.digest(of: output.files, removals, loads: loads && isUnloaded)
     }
 
     /// The folder.
@@ -52,12 +61,17 @@ package struct ZonesPlan: ChangePlan {
 
     /// What else whoever carries it out should know, a line each.
     package var warnings: [String] {
-        removals.isEmpty ? output.leftovers.map { "\($0) is no longer needed; --prune removes it" } : []
+        let kept = removals.isEmpty ? output.leftovers : []
+        let way = loads ? "it does so with this change" : "--reload COMMAND makes it"
+        return kept.map { "\($0) is no longer needed; --prune removes it" }
+            + (isUnloaded
+                ? ["\(folder): a run was cut short before the server had loaded what it wrote; \(way)"] : [])
     }
 
     /// Whether carrying out would change anything; an inventory without records is never just that.
     package var changesAnything: Bool {
-        !removals.isEmpty || output.files.isEmpty || output.files.contains { $0.state != .unchanged }
+        !removals.isEmpty || output.files.isEmpty || loads && isUnloaded
+            || output.files.contains { $0.state != .unchanged }
     }
 
     /// The files that are written, each with its artefact, in their order.
@@ -67,11 +81,12 @@ package struct ZonesPlan: ChangePlan {
         }
     }
 
-    /// Changes the files, and then does what is to be done with them; where that throws, they are as before again.
+    /// Changes the files, and has the server load them; where that fails, they are as before again, and are loaded once more.
+    /// Gives those whose owner or group could not be kept.
     ///
-    /// Throws `FileUpdate.Refusal`, with nothing changed, `FileError`, and what `follow` throws.
-    package func carryOut(then follow: () async throws -> Void) async throws {
-        try await FolderUpdate(output, in: folder, removing: removals).carryOut(then: follow)
+    /// Throws `FileUpdate.Refusal` and `FileError`, with nothing changed, `FolderUpdate.Undone` and `FolderUpdate.NotUndone`.
+    package func carryOut(loading load: (() async throws -> Void)?) async throws -> [String] {
+        try await FolderUpdate(output, in: folder, removing: removals).carryOut(loading: load)
     }
 
     // MARK: What is planned
@@ -85,17 +100,39 @@ package struct ZonesPlan: ChangePlan {
     }
 
     private static func digest(
-        of files: [OutputPlan.PlannedFile], _ removals: [(path: String, octets: [UInt8])]
+        of files: [OutputPlan.PlannedFile], _ removals: [(path: String, octets: [UInt8])], loads: Bool
     ) throws(CodecError) -> String {
-        var lines = ["zones"]
+        var lines = [loads ? "zones, loaded" : "zones"]
         for file in files {
             let held = try file.previous.map { octets throws(CodecError) in
                 try SHA256Digest(of: octets).description
             }
-            lines.append("\(file.path) \(held ?? "none") \(try SHA256Digest(of: file.octets))")
+            lines.append(
+                "\(file.path) \(held ?? "none") \(try WrittenZone(file.octets).digestBesideSerial())")
         }
         for file in removals { lines.append("\(file.path) \(try SHA256Digest(of: file.octets)) none") }
         return try SHA256Digest(of: Array(lines.joined(separator: "\n").utf8)).description
+    }
+
+    /// The files that are not as pedns left them, but for those that hold the very records that are to be there.
+    private static func edits(
+        of files: [(file: (path: String, octets: [UInt8]), listing: RecordListing)],
+        _ comparison: RecordComparison
+    ) throws(CodecError) -> [SafetyViolation] {
+        let changing = Set(comparison.differences.compactMap(\.zone))
+        var edits: [SafetyViolation] = []
+        for (file, listing) in files where !changing.isDisjoint(with: listing.origins) {
+            let reason: String? =
+                switch try WrittenZone(file.octets).condition {
+                case .intact: nil
+                case .edited: "is not as pedns wrote it: what was edited would be lost"
+                case .unended:
+                    "has no last line of pedns's: what somebody has edited or cut off cannot be told, and would be lost"
+                }
+            guard let reason else { continue }
+            edits.append(SafetyViolation(rule: .handEdited, message: "\(file.path) \(reason)"))
+        }
+        return edits
     }
 
     private static func violations(
@@ -106,19 +143,15 @@ package struct ZonesPlan: ChangePlan {
             violations.append(SafetyViolation(rule: .noRecords, message: "the inventory gives no record"))
         }
         let going = Dictionary(grouping: comparison.differences.filter { $0.change != .added }, by: \.zone)
-        var all = (removed: 0, count: 0)
+        var all = (gone: 0, count: 0)
         for listing in held {
             guard let origin = listing.origins.first else { continue }
             let differences = going[origin] ?? []
-            let removed = differences.count { $0.change == .removed && $0.isOfAddresses }
-            let count = Set(
-                listing.records.filter { $0.data.address != nil }.map {
-                    Question(name: $0.name, type: $0.data.type)
-                }
-            ).count
-            all = (all.removed + removed, all.count + count)
-            if !isEmpty, SafetyRule.areMany(removed, of: count) {
-                violations.append(ZonesPlan.many(removed, of: count, in: origin.text))
+            let gone = differences.reduce(0) { $0 + $1.missingAddressCount }
+            let count = listing.records.count { $0.data.address != nil }
+            all = (all.gone + gone, all.count + count)
+            if !isEmpty, SafetyRule.areMany(gone, of: count) {
+                violations.append(ZonesPlan.many(gone, of: count, in: origin.text))
             }
             let foreign = differences.filter { !$0.isOfAddresses && !$0.isZonesOwn(of: origin) }
             if !foreign.isEmpty {
@@ -131,15 +164,15 @@ package struct ZonesPlan: ChangePlan {
             }
         }
         // Where each name has a zone of its own, no zone has many.
-        if !isEmpty, held.count > 1, SafetyRule.areMany(all.removed, of: all.count) {
-            violations.insert(ZonesPlan.many(all.removed, of: all.count, in: "all zones"), at: 0)
+        if !isEmpty, held.count > 1, SafetyRule.areMany(all.gone, of: all.count) {
+            violations.insert(ZonesPlan.many(all.gone, of: all.count, in: "all zones"), at: 0)
         }
         return violations
     }
 
-    private static func many(_ removed: Int, of count: Int, in place: String) -> SafetyViolation {
+    private static func many(_ gone: Int, of count: Int, in place: String) -> SafetyViolation {
         SafetyViolation(
-            rule: .manyRemovals, message: "\(removed) of \(count) sets of records of \(place) would go")
+            rule: .manyRemovals, message: "\(gone) of \(count.counted("address record")) of \(place) would go")
     }
 }
 

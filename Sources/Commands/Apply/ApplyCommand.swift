@@ -16,11 +16,13 @@ struct ApplyCommand: AsyncParsableCommand {
             In a hosts file pedns keeps a block of entries between markers, one for each --source, and leaves every \
             other line as it is. The file is replaced at one moment by another with the same mode, owner and extended \
             attributes; where that cannot be, as with a file that is mounted by itself, it is written in place. What it held \
-            before is kept beside it.
+            before is kept beside it; a file that a run has left half written is not changed until it is mended.
 
             In a folder of zone files pedns writes those of the mapping, all or none. The servers' own checkers look at \
             them before (--verify-with); a command makes the server load them (--reload), and where it fails every file is \
-            as before again.
+            as before again. What a run wrote that was cut short before is loaded by the next. A file counts as edited by \
+            hand that is not as its last line says, or has no such line and does not hold what is to be there. The serials \
+            are no part of the plan's digest.
 
             A server's zones are changed by dynamic updates (RFC 2136), signed with the key of --key-file: one update for \
             each zone, made whole or not at all, and only where the server still holds what the plan says. It is read \
@@ -110,6 +112,8 @@ struct ApplyCommand: AsyncParsableCommand {
             change = try self.change(to: mapping, in: environment)
         } catch let fault as PlanFault {
             throw Failure(.badInput, fault.lines.map(\.printable))
+        } catch let refusal as FileUpdate.Refusal {
+            throw self.failure(of: refusal, at: target.hosts ?? "")
         }
         for warning in change.plan.warnings { environment.warn(warning.printable) }
         var report = ChangeReport(change.plan, forcing: Set(force), gap: mapping.gap)
@@ -154,17 +158,15 @@ struct ApplyCommand: AsyncParsableCommand {
             try await change.carryOut(in: environment)
             report.state = .done
         } catch let refusal as FileUpdate.Refusal {
-            let reason =
-                switch refusal {
-                case .changedMeanwhile: "it was changed since it was read"
-                case .locked: "another pedns is changing it"
-                }
-            throw Failure(
-                .refused, "\(change.plan.target.path.printable): \(reason); nothing is changed")
+            throw failure(of: refusal, at: change.plan.target.path)
         } catch {
             report.state = .failed
             throw error
         }
+    }
+
+    private func failure(of refusal: FileUpdate.Refusal, at path: String) -> Failure {
+        Failure(.refused, "\(path.printable): \("\(refusal)".printable); nothing is changed")
     }
 
     /// Whether a plan is to be carried out; false where there is nothing to change. Throws why it is not.

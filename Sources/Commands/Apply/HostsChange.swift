@@ -11,10 +11,11 @@ struct HostsChange: ApplicableChange {
 
     var plan: any ChangePlan { hosts }
 
-    /// Plans it. Throws when the file cannot be read or its markers are damaged.
+    /// Plans it. Throws when the file cannot be read, is half written, or its markers are damaged.
     init(_ mapping: Mapping, of target: ApplyTarget, at path: String, by catalogue: PrivateLinkCatalogue)
         throws
     {
+        try FileUpdate.requireWhole(path, backup: target.backup)
         hosts = try HostsPlan(
             mapping, into: path, holding: try FileUpdate.content(of: path), source: target.source,
             by: catalogue)

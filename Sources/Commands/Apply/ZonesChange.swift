@@ -21,7 +21,7 @@ struct ZonesChange: ApplicableChange {
     ) throws {
         zones = try ZonesPlan(
             mapping, into: folder, options: options, prunes: wishes.prune, isPart: options.isPart,
-            by: catalogue)
+            loads: wishes.reload != nil, by: catalogue)
         checkers = try wishes.checkers.checkers(of: zones.artefacts, in: environment)
         reload = wishes.reload
         remarks = ZoneFormat.remarks(options)
@@ -37,26 +37,32 @@ struct ZonesChange: ApplicableChange {
         } catch let failure as Failure {
             throw Failure(failure.status, failure.lines + ["pedns: error: nothing is changed"])
         }
-        guard let reload else { return try await zones.carryOut {} }
+        let load = reload.map { command in { try ZonesChange.load(by: command, in: environment) } }
         do {
-            try await zones.carryOut { try ZonesChange.load(by: reload, in: environment) }
+            for path in try await zones.carryOut(loading: load) {
+                environment.warn(
+                    "\(path.printable): its owner or group could not be kept: see that the server may read it"
+                )
+            }
         } catch let error as FolderUpdate.NotUndone {
-            let lines = (error.cause as? Failure)?.lines ?? ["pedns: error: \(error.cause)"]
             throw Failure(
                 .outputFailed,
-                lines + [
-                    "\(error.trouble)",
-                    "pedns: error: the files are not as they were before: mend them by hand",
+                ZonesChange.lines(of: error.cause) + error.troubles.map(\.printable) + [
+                    "pedns: error: the files are not as they were before: mend them by hand"
                 ])
-        } catch let failure as Failure {
-            // The server is to have what the files say once more.
-            let isBack = (try? ZonesChange.load(by: reload, in: environment)) != nil
+        } catch let error as FolderUpdate.Undone {
             let state =
-                isBack
+                error.isLoadedAgain
                 ? "and the command was run once more, with success" : "and the command fails with those, too"
             throw Failure(
-                failure.status, failure.lines + ["pedns: error: every file is as it was before, \(state)"])
+                (error.cause as? Failure)?.status ?? .outputFailed,
+                ZonesChange.lines(of: error.cause)
+                    + ["pedns: error: every file is as it was before, \(state)"])
         }
+    }
+
+    private static func lines(of cause: any Error) -> [String] {
+        (cause as? Failure)?.lines ?? ["\("\(cause)".printable)"]
     }
 
     /// Runs the command by the shell, for it is the user's own. Throws what it said where it fails.

@@ -34,6 +34,8 @@ struct FileAttributes {
         // The owner first: who gives a file away takes bits of its mode with it.
         if own.st_uid != status.st_uid || own.st_gid != status.st_gid {
             attempt { fchown(descriptor, status.st_uid, status.st_gid) }
+            // Who may not give a file away may still give it to a group of theirs.
+            if failure != nil { _ = fchown(descriptor, uid_t.max, status.st_gid) }
         }
         attempt { fchmod(descriptor, status.st_mode & 0o7777) }
         // The system gives new files some by itself, as labels of security, and lets not everybody set them.
@@ -41,6 +43,13 @@ struct FileAttributes {
             attempt { unsafe fsetxattr(descriptor, name, value, value.count, 0) }
         }
         if let failure { throw failure }
+    }
+
+    /// Whether an open file has this owner and this group.
+    func hasOwner(_ descriptor: Int32) -> Bool {
+        var own = stat()
+        return unsafe fstat(descriptor, &own) == 0 && own.st_uid == status.st_uid
+            && own.st_gid == status.st_gid
     }
 
     private static func names(of path: String) throws(FileError) -> [[CChar]] {

@@ -9,15 +9,22 @@ struct FileLock: ~Copyable {
     private let path: String?
 
     /// Locks what is beside a file, or the file itself in a folder that cannot be written. Throws
-    /// ``FileUpdate/Refusal/locked`` where another process holds the lock.
+    /// ``FileUpdate/Refusal/locked`` where another process holds the lock, whoever runs it, and `FileError`.
     init(beside file: String) throws {
         let path = FileLock.path(beside: file)
         while true {
-            FileIO.beforeCall?()
-            let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-            guard descriptor >= 0 else {
-                guard [EROFS, EACCES, EPERM].contains(errno) else { throw FileError(path, "write") }
-                self.descriptor = try FileLock.lock(unsafe open(file, O_RDONLY | O_CLOEXEC), file)
+            let descriptor: Int32
+            do throws(FileError) {
+                guard let opened = try FileLock.open(path) else { continue }
+                descriptor = opened
+            } catch {
+                guard error.attempt == "write", [EROFS, EACCES, EPERM].contains(error.number) else {
+                    throw error
+                }
+                let own = unsafe Glibc.open(file, O_RDONLY | O_CLOEXEC)
+                // Where there is no file either, it is the folder that cannot be written.
+                guard own >= 0 || errno != ENOENT else { throw error }
+                self.descriptor = try FileLock.lock(own, file)
                 self.path = nil
                 return
             }
@@ -32,6 +39,29 @@ struct FileLock: ~Copyable {
             }
             close(descriptor)
         }
+    }
+
+    /// Opens the file of a lock, and makes it where there is none; nil where somebody else does at the same time.
+    ///
+    /// A lock needs no right but to read, so that it is one for everybody who may change the file, whoever made it.
+    private static func open(_ path: String) throws(FileError) -> Int32? {
+        let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW
+        let there = unsafe Glibc.open(path, flags)
+        guard there < 0 else { return there }
+        guard errno == ENOENT else { throw FileError(path, "lock") }
+        FileIO.beforeCall?()
+        let made = unsafe Glibc.open(path, flags | O_CREAT | O_EXCL, 0o644)
+        guard made >= 0 else {
+            guard errno != EEXIST else { return nil }
+            throw FileError(path, "write")
+        }
+        // Whatever the mask of this process takes away.
+        guard fchmod(made, 0o644) == 0 else {
+            let error = FileError(path, "lock")
+            close(made)
+            throw error
+        }
+        return made
     }
 
     /// Where the lock of a file is; a name may be as long as names can be, so that only its beginning is in it.

@@ -4,22 +4,15 @@ extension FileIO {
     /// Called before each call of the system that changes something, so that tests can end there.
     @TaskLocal package static var beforeCall: (@Sendable () -> Void)?
 
-    /// Replaces a file by another, whole or not at all, which gets these attributes: all of them where they must be the
-    /// same, else as far as the system lets them.
+    /// Replaces a file by another, whole or not at all, which gets these attributes as far as the system lets them.
     static func replace(
-        _ path: String, by octets: [UInt8], with attributes: FileAttributes?, isStrict: Bool
+        _ path: String, by octets: [UInt8], with attributes: FileAttributes?
     ) throws(FileError) {
-        let temporary = try stage(octets, beside: path, number: 0) { descriptor throws(FileError) in
-            do throws(FileError) {
-                try attributes?.apply(to: descriptor, path: path)
-            } catch {
-                if isStrict { throw error }
-            }
-        }
-        beforeCall?()
-        guard unsafe rename(temporary, path) == 0 else {
-            let error = FileError(path, "write")
-            unsafe unlink(temporary)
+        let staged = try StagedFile(octets, for: path, with: attributes, isStrict: false)
+        do throws(FileError) {
+            try staged.takePlace()
+        } catch {
+            staged.discard()
             throw error
         }
         try synchronise(folder: folder(of: path))
@@ -27,32 +20,35 @@ extension FileIO {
 
     /// Replaces files all or none: each is first written whole beside its place, and only then are all moved there.
     ///
-    /// Devices and pipes are written to as they are, once everything else is ready to be moved.
+    /// Devices and pipes are written to as they are, once everything else is ready to be moved. A file keeps its mode and
+    /// what the system lets this process give it of owner, group and extended attributes; root keeps the owner.
     package static func replace(_ files: [(path: String, octets: [UInt8])]) throws(FileError) {
-        var staged: [(temporary: String, path: String)] = []
+        var staged: [StagedFile] = []
         do throws(FileError) {
             for file in files where !isSpecial(file.path) {
-                let path = try resolvingLink(file.path)
-                let temporary = try stage(file.octets, beside: path, number: staged.count) {
-                    (descriptor) throws(FileError) in try keepModeAndOwner(of: path, on: descriptor)
-                }
-                staged.append((temporary, path))
+                staged.append(try stage(file.octets, for: file.path, number: staged.count))
             }
             for file in files where isSpecial(file.path) { try write(file.octets, into: file.path) }
-            for (index, file) in staged.enumerated() {
-                beforeCall?()
-                guard unsafe rename(file.temporary, file.path) == 0 else {
-                    let error = FileError(file.path, "write")
-                    staged.removeSubrange(..<index)
-                    throw error
-                }
-            }
+            for file in staged { try file.takePlace() }
         } catch {
-            for file in staged { unsafe unlink(file.temporary) }
+            for file in staged { file.discard() }
             throw error
         }
         // A rename lasts only once its folder is on the disk too.
         for folder in Set(staged.map { FileIO.folder(of: $0.path) }) { try synchronise(folder: folder) }
+    }
+
+    /// Writes a file beside its place, or where a link leads, that is like the one it is to replace. Throws where root
+    /// cannot keep the owner; anybody else's file may become theirs.
+    static func stage(_ octets: [UInt8], for path: String, number: Int) throws(FileError) -> StagedFile {
+        let path = try resolvingLink(path)
+        let attributes = try FileAttributes(of: path)
+        let staged = try StagedFile(octets, for: path, number: number, with: attributes, isStrict: false)
+        guard staged.keepsOwner || geteuid() != 0 else {
+            staged.discard()
+            throw FileError(path, "keep the owner", number: EPERM)
+        }
+        return staged
     }
 
     /// The file that a path leads to, so that a link stays and its target is replaced.
@@ -74,6 +70,9 @@ extension FileIO {
         return mode & S_IFMT != S_IFREG && mode & S_IFMT != S_IFDIR
     }
 
+    /// Whether a path leads to a folder.
+    static func isFolder(_ path: String) -> Bool { mode(of: path).map { $0 & S_IFMT == S_IFDIR } ?? false }
+
     private static func mode(of path: String) -> mode_t? {
         var status = stat()
         return unsafe stat(path, &status) == 0 ? status.st_mode : nil
@@ -84,48 +83,6 @@ extension FileIO {
         guard descriptor >= 0 else { throw FileError(path, "write") }
         defer { close(descriptor) }
         try writeAll(octets, to: descriptor, path: path)
-    }
-
-    private static func stage(
-        _ octets: [UInt8], beside path: String, number: Int,
-        prepare: (_ descriptor: Int32) throws(FileError) -> Void
-    ) throws(FileError) -> String {
-        // A rename onto a folder would fail only when others have been moved already.
-        if let mode = mode(of: path), mode & S_IFMT == S_IFDIR {
-            throw FileError(path, "write", number: EISDIR)
-        }
-        // Not made of the file's own name, which may be as long as a name can be.
-        let temporary = "\(folder(of: path))/.pedns.\(getpid()).\(number).new"
-        unsafe unlink(temporary)
-        beforeCall?()
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw FileError(path, "write") }
-        do throws(FileError) {
-            try prepare(descriptor)
-            try writeAll(octets, to: descriptor, path: path)
-            beforeCall?()
-            guard fsync(descriptor) == 0 else { throw FileError(path, "write") }
-        } catch {
-            close(descriptor)
-            unsafe unlink(temporary)
-            throw error
-        }
-        guard close(descriptor) == 0 else {
-            let error = FileError(path, "write")
-            unsafe unlink(temporary)
-            throw error
-        }
-        return temporary
-    }
-
-    private static func keepModeAndOwner(of path: String, on descriptor: Int32) throws(FileError) {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return }
-        guard fchmod(descriptor, status.st_mode & 0o7777) == 0 else { throw FileError(path, "write") }
-        // Only root may give a file away; for anybody else the file stays the writer's.
-        if geteuid() == 0, fchown(descriptor, status.st_uid, status.st_gid) != 0 {
-            throw FileError(path, "write")
-        }
     }
 
     /// Writes all octets to an open file.
@@ -143,7 +100,8 @@ extension FileIO {
         }
     }
 
-    private static func synchronise(folder: String) throws(FileError) {
+    /// Brings a folder to the disk, with the names in it.
+    static func synchronise(folder: String) throws(FileError) {
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(folder, "write") }
         defer { close(descriptor) }

@@ -1,5 +1,7 @@
 /// The change of files in a folder that others may write, too: under a lock, only from what was read, and all of it undone
-/// where what comes next fails.
+/// where the server does not load it.
+///
+/// Each file is looked at once more directly before it changes, as ``FileUpdate`` does, and with the same limit.
 package struct FolderUpdate: Sendable {
     private let plan: OutputPlan
     private let folder: String
@@ -14,54 +16,150 @@ package struct FolderUpdate: Sendable {
         self.removals = removals
     }
 
-    /// Makes the change, and then what is to be done with it; where that throws, everything is again as it was before.
+    /// What was changed is not loaded; every file is as it was before.
+    package struct Undone: Error {
+        /// Why it is not loaded.
+        package let cause: any Error
+        /// Whether the server has loaded what was there before.
+        package let isLoadedAgain: Bool
+    }
+
+    /// What was changed could not be brought back as it was.
+    package struct NotUndone: Error {
+        /// Why it was to be.
+        package let cause: any Error
+        /// Why it is not, a line each.
+        package let troubles: [String]
+    }
+
+    /// Whether a run was cut short before the server had loaded what it wrote to a folder.
+    package static func isUnloaded(_ folder: String) throws(FileError) -> Bool {
+        try UnloadedTrace(in: folder).isThere
+    }
+
+    /// Makes the change, and has the server load it; where either fails, everything is as it was before, and is loaded
+    /// once more. Gives the files whose owner or group could not be kept.
     ///
-    /// Throws ``FileUpdate/Refusal``, with nothing changed, `FileError`, and what `follow` throws.
-    package func carryOut(then follow: () async throws -> Void) async throws {
+    /// Throws ``FileUpdate/Refusal`` and `FileError`, with nothing changed, ``Undone`` and ``NotUndone``.
+    package func carryOut(loading load: (() async throws -> Void)?) async throws -> [String] {
         try FileIO.makeFolder(folder)
         let lock = try FileLock(beside: folder.hasSuffix("/") ? folder + "zones" : "\(folder)/zones")
         defer { lock.release() }
-        let pending = plan.files.filter { $0.state != .unchanged }
-        let known = pending.map { ($0.path, $0.previous) } + removals.map { ($0.path, Optional($0.octets)) }
-        for (path, octets) in known {
-            guard try FileIO.readIfPresent(path) == octets else { throw FileUpdate.Refusal.changedMeanwhile }
-        }
-        var before: [(path: String, octets: [UInt8], attributes: FileAttributes?)] = []
-        for case (let path, let octets?) in known {
-            before.append((path, octets, try FileAttributes(of: path)))
-        }
+        let changes = try changes()
+        let trace = UnloadedTrace(in: folder)
+        let wasUnloaded = try trace.isThere
+        let staged = try stage(changes)
+        var placed = 0
         do {
-            try FileIO.replace(pending.map { (path: $0.path, octets: $0.octets) })
-            for file in removals { try FileIO.remove(file.path) }
-            try await follow()
+            for change in changes { try change.before.requireUnchanged() }
+            if load != nil { try trace.leave() }
+            try place(changes, staged, count: &placed)
         } catch {
-            do throws(FileError) {
-                try undo(pending, to: before)
-            } catch let trouble {
-                throw NotUndone(cause: error, trouble: trouble)
-            }
+            for file in staged.values { file.discard() }
+            try undo(changes.prefix(placed), for: error)
+            if load != nil, !wasUnloaded { try trace.remove() }
             throw error
         }
+        if let load { try await self.load(changes, trace, by: load) }
+        return changes.compactMap { staged[$0.path]?.keepsOwner == false ? $0.path : nil }
     }
 
-    /// What came next failed, and the files could not be brought back as they were.
-    package struct NotUndone: Error {
-        /// Why they were to be.
-        package let cause: any Error
-        /// Why they are not.
-        package let trouble: FileError
+    private func load(
+        _ changes: [Change], _ trace: UnloadedTrace, by load: () async throws -> Void
+    ) async throws {
+        do {
+            try await load()
+        } catch let cause {
+            try undo(changes[...], for: cause)
+            do {
+                // The server is to have what the files say once more.
+                try await load()
+            } catch {
+                // Nobody knows what it has: the trace stays.
+                throw Undone(cause: cause, isLoadedAgain: false)
+            }
+            try trace.remove()
+            throw Undone(cause: cause, isLoadedAgain: true)
+        }
+        try trace.remove()
     }
 
-    private func undo(
-        _ pending: [OutputPlan.PlannedFile],
-        to before: [(path: String, octets: [UInt8], attributes: FileAttributes?)]
-    ) throws(FileError) {
-        for file in before {
-            try FileIO.replace(
-                try FileIO.resolvingLink(file.path), by: file.octets, with: file.attributes, isStrict: false)
+    // MARK: The files
+
+    /// A file of the change.
+    private struct Change {
+        let path: String
+        /// The file before.
+        let before: SeenFile
+        let attributes: FileAttributes?
+        /// What it is to hold; nil where it is to go.
+        let after: [UInt8]?
+    }
+
+    private func changes() throws -> [Change] {
+        let pending = plan.files.filter { $0.state != .unchanged }
+        let known =
+            pending.map { (path: $0.path, before: $0.previous, after: Optional($0.octets)) }
+            + removals.map { (path: $0.path, before: Optional($0.octets), after: nil) }
+        return try known.map { file in
+            Change(
+                path: file.path, before: try SeenFile(file.path, holding: file.before),
+                attributes: try FileAttributes(of: file.path), after: file.after)
         }
-        for file in pending where file.previous == nil {
-            if try FileIO.readIfPresent(file.path) != nil { try FileIO.remove(file.path) }
+    }
+
+    private func stage(_ changes: [Change]) throws(FileError) -> [String: StagedFile] {
+        var staged: [String: StagedFile] = [:]
+        do throws(FileError) {
+            for change in changes {
+                guard let after = change.after else { continue }
+                staged[change.path] = try FileIO.stage(after, for: change.path, number: staged.count)
+            }
+        } catch {
+            for file in staged.values { file.discard() }
+            throw error
         }
+        return staged
+    }
+
+    /// Changes the files, and counts those that are changed.
+    private func place(_ changes: [Change], _ staged: [String: StagedFile], count: inout Int) throws {
+        for change in changes {
+            try change.before.requireUnchanged()
+            if let file = staged[change.path] {
+                try file.takePlace()
+            } else {
+                FileIO.beforeCall?()
+                try FileIO.remove(change.path)
+            }
+            count += 1
+        }
+        for folder in Set(staged.values.map { FileIO.folder(of: $0.path) }).union([folder]) {
+            try FileIO.synchronise(folder: folder)
+        }
+    }
+
+    /// Brings back what each file held that holds what was written to it; what somebody else wrote stays, and is told.
+    private func undo(_ changes: ArraySlice<Change>, for cause: any Error) throws {
+        var troubles: [String] = []
+        for change in changes {
+            do throws(FileError) {
+                let held = try FileIO.readIfPresent(change.path)
+                if held == change.before.octets { continue }
+                guard held == change.after else {
+                    troubles.append("\(change.path): error: was changed meanwhile, and is left as it is")
+                    continue
+                }
+                if let octets = change.before.octets {
+                    try FileIO.replace(
+                        try FileIO.resolvingLink(change.path), by: octets, with: change.attributes)
+                } else {
+                    try FileIO.remove(change.path)
+                }
+            } catch {
+                troubles.append("\(error)")
+            }
+        }
+        guard troubles.isEmpty else { throw NotUndone(cause: cause, troubles: troubles) }
     }
 }
