@@ -22,6 +22,12 @@ struct RunningServer: Sendable {
     /// Has the server read its zones anew.
     func reload() { process.signal(SIGHUP) }
 
+    /// A command of the shell that has the server read its zones anew.
+    var reloading: String { "kill -HUP \(process.id)" }
+
+    /// The path of a file that the server has made in its folder.
+    func file(_ name: String) -> String { folder.file(name) }
+
     private static let logName = "log"
 
     /// Starts a server and waits until it works; takes another port where somebody else was quicker.
