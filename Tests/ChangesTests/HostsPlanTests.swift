@@ -114,7 +114,8 @@ struct HostsPlanTests {
             "fqdn,address,endpoint\n" + addresses.map { "app.corp.example,10.0.0.\($0),pe\n" }.joined()
         }
         let file = try result(table(1...9), in: nil)
-        #expect(try plan(table(7...9), in: file).violations.map(\.message) == ["6 of 9 address records would go"])
+        #expect(
+            try plan(table(7...9), in: file).violations.map(\.message) == ["6 of 9 address records would go"])
         #expect(try rules(table(6...9), in: file) == [])
     }
 

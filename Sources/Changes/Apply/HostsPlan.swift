@@ -101,7 +101,9 @@ package struct HostsPlan: ChangePlan {
             let gone = comparison.differences.reduce(0) { $0 + $1.missingAddressCount }
             if SafetyRule.areMany(gone, of: count) {
                 violations.append(
-                    SafetyViolation(rule: .manyRemovals, message: "\(gone) of \(count.counted("address record")) would go"))
+                    SafetyViolation(
+                        rule: .manyRemovals, message: "\(gone) of \(count.counted("address record")) would go"
+                    ))
             }
         }
         return violations

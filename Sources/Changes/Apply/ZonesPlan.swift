@@ -172,7 +172,8 @@ package struct ZonesPlan: ChangePlan {
 
     private static func many(_ gone: Int, of count: Int, in place: String) -> SafetyViolation {
         SafetyViolation(
-            rule: .manyRemovals, message: "\(gone) of \(count.counted("address record")) of \(place) would go")
+            rule: .manyRemovals, message: "\(gone) of \(count.counted("address record")) of \(place) would go"
+        )
     }
 }
 
