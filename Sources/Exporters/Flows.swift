@@ -10,6 +10,8 @@ struct Flows: Sendable {
     let sources: [AddressPrefix]
     /// The connections by family and port, in that order.
     let groups: [Group]
+    /// What listens at the addresses beside those ports, a service each.
+    let unopened: [String]
     private let sets: [HostRRset]
     /// By family, port, address and name.
     private let entries: [Entry]
@@ -75,6 +77,7 @@ struct Flows: Sendable {
                 ["every mapped address is of another family than all of --from: no rule would be left"])
         }
         (self.sets, self.entries, self.sources, self.groups) = (sets, entries, sources, groups)
+        unopened = Flows.unopened(by: options, of: mapping)
     }
 
     private static func entries(

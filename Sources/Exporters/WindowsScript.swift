@@ -6,10 +6,12 @@ enum WindowsScript {
     static let opening = OwnMark.line("#", end: "\r\n")
 
     /// The help, the parameters and what they come to, a line each.
+    // PowerShell takes a comment for help only where no other stands right before it.
     // The server's commands live in a module, which hears of neither -WhatIf nor the error preference of a script:
     // it asks ShouldProcess itself and hands the rest on.
     static func header(synopsis: String, description: String, replication: String) -> [String] {
         """
+
         <#
         .SYNOPSIS
         \(synopsis)

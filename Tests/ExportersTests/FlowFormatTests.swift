@@ -114,6 +114,36 @@ struct FlowFormatTests {
         #expect(all == [443, 443, 1433, 3260])
     }
 
+    @Test(arguments: formats)
+    func `what a service is spoken to at beside is not opened, and said once, in the file too`(
+        format: String, file: String
+    ) throws {
+        let type = try #require(ExportFormats.named(format))
+        let mapping = map([
+            try entry("a.file.core.windows.net", "10.0.0.4"),
+            try entry("b.file.core.windows.net", "10.0.0.5"),
+            try entry("c.servicebus.windows.net", "10.0.0.6"),
+            try entry("d.blob.core.windows.net", "10.0.0.7"),
+        ])
+        var options = options("10.0.0.0/8")
+        let services = [
+            "file.core.windows.net 445 (SMB), 2049 (NFS)",
+            "servicebus.windows.net 5671 and 5672 (AMQP), 9093 (Kafka)",
+        ]
+        #expect(try rules(mapping, options, as: format).map(\.port).allSatisfy { $0 == 443 })
+        #expect(
+            type.remarks(options, on: mapping).first
+                == .warning(
+                    "no rule opens what else these services may be spoken to at, \(services[0]); \(services[1]):"
+                        + " where clients of yours do, add rules of your own"))
+        let text = try exported(type, mapping, options)
+        let told = text.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("# Not opened: ") }
+        #expect(told.map { String($0.dropFirst(14)) } == (format == "csv" ? [] : services))
+        options.zones = [try DomainName("privatelink.blob.core.windows.net")]
+        #expect(type.remarks(options, on: mapping) == type.remarks(options))
+        #expect(try !exported(type, mapping, options).contains("Not opened"))
+    }
+
     @Test(arguments: ["nftables", "iptables", "windows-firewall"])
     func `without sources the rules of a host are from anywhere`(format: String) throws {
         let text = try exported(try #require(ExportFormats.named(format)), try vault(), options())

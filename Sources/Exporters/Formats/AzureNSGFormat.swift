@@ -58,6 +58,7 @@ package struct AzureNSGFormat: ExportFormat {
     private static func script(_ flows: Flows) -> [UInt8] {
         var text: [UInt8] = []
         text.append(opening)
+        flows.writeUnopened(to: &text)
         text.append(start)
         for group in flows.groups {
             let destinations = flows.destinations(of: group)

@@ -46,6 +46,7 @@ package struct IptablesFormat: ExportFormat {
     private static func text(_ flows: Flows) -> [UInt8] {
         var text: [UInt8] = []
         text.append(opening)
+        flows.writeUnopened(to: &text)
         text.append(start)
         let anywhere = [AddressPrefix("0.0.0.0/0"), AddressPrefix("::/0")].compactMap(\.self)
         for source in flows.sources.isEmpty ? anywhere : flows.sources {

@@ -45,6 +45,7 @@ package struct NftablesFormat: ExportFormat {
     private static func text(_ flows: Flows) -> [UInt8] {
         var text: [UInt8] = []
         text.append(opening)
+        flows.writeUnopened(to: &text)
         text.append(start)
         for isIPv6 in [false, true] {
             let family = isIPv6 ? "ipv6" : "ipv4"

@@ -43,6 +43,7 @@ package struct WindowsFirewallFormat: ExportFormat {
     private static func script(_ flows: Flows) -> [UInt8] {
         var text: [UInt8] = []
         text.append(opening)
+        flows.writeUnopened(end: "\r\n", to: &text)
         for line in start.split(separator: "\n", omittingEmptySubsequences: false) {
             text.append("\(line)\r\n")
         }
@@ -70,6 +71,7 @@ package struct WindowsFirewallFormat: ExportFormat {
     // The rules' commands live in a module, which does not hear of a script's -WhatIf: it asks ShouldProcess itself.
     // A filter gives prefixes back in another form than it took them, so that rules are set rather than compared.
     private static let start = #"""
+
         <#
         .SYNOPSIS
         Lets this computer reach private endpoints through its firewall.

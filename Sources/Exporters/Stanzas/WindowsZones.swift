@@ -10,6 +10,7 @@ enum WindowsZones {
     }
 
     private static let commands = #"""
+
         <#
         .SYNOPSIS
         Has a Windows DNS server load the zones of private endpoints from their files.

@@ -1,4 +1,5 @@
 # Written by pedns from an inventory: change the inventory, not this file.
+
 <#
 .SYNOPSIS
 Has a Windows DNS server ask others for the domains of private endpoints.

@@ -1,4 +1,5 @@
 # Written by pedns from an inventory: change the inventory, not this file.
+
 <#
 .SYNOPSIS
 Gives the names of private endpoints their addresses on a Windows DNS server.

@@ -1,4 +1,5 @@
 # Written by pedns from an inventory: change the inventory, not this file.
+
 <#
 .SYNOPSIS
 Lets this computer reach private endpoints through its firewall.
