@@ -45,6 +45,7 @@ struct Comparability {
                 left = expansion.adding(publicNamesTo: left)
             }
         }
+        keepTrees(&left, &right)
         // A zone for each name has an SOA record for each, which a zone for all of them has not.
         keepCommonTypes(&left, &right, comparesZones: holdPublic.0 == holdPublic.1)
         keepZones(&left, &right)
@@ -56,7 +57,7 @@ struct Comparability {
         switch side.kind {
         case .inventory: return false
         case .hosts, .unbound, .dnsmasq, .answers: return true
-        case .zones:
+        case .zones, .policy:
             for record in records where record.data.address != nil && !record.isZonesOwn {
                 if expansion.isPublic(record.name) { return true }
             }
@@ -70,14 +71,21 @@ struct Comparability {
         _ left: inout [ListedRecord], _ right: inout [ListedRecord], comparesZones: Bool
     ) {
         let areZones = old.kind == .zones && new.kind == .zones
-        let holdAll = old.kind.holdsOtherTypes && new.kind.holdsOtherTypes
+        // What policies say beside addresses is for resolvers, and no record of the names.
+        let arePolicies = old.kind == .policy && new.kind == .policy
+        let holdAll = arePolicies || (old.kind.holdsOtherTypes && new.kind.holdsOtherTypes)
+        let tellPointers = (Comparability.tellsPointers(old, left), Comparability.tellsPointers(new, right))
         if !areZones, old.kind != .answers || new.kind != .answers {
             let aliases = (Comparability.aliases(of: left), Comparability.aliases(of: right))
             leftOut.old.aliasedNames.formUnion(Comparability.removeAddresses(at: aliases.1, from: &left))
             leftOut.new.aliasedNames.formUnion(Comparability.removeAddresses(at: aliases.0, from: &right))
         }
-        func isCompared(_ record: ListedRecord, of side: ComparedSide, _ left: inout LeftOut) -> Bool {
+        func isCompared(
+            _ record: ListedRecord, of side: ComparedSide, otherTellsPointers: Bool, _ left: inout LeftOut
+        ) -> Bool {
             if record.data.type.isSignersOwn { return false }
+            // Beside local data, pointers say once more what the addresses say; in zones they are all there is.
+            if side.kind == .unbound, record.data.type == .ptr, !otherTellsPointers { return false }
             if record.isZonesOwn {
                 guard areZones else {
                     if record.data.address != nil { left.note(record) }
@@ -86,12 +94,17 @@ struct Comparability {
                 return comparesZones || record.data.address != nil
             }
             if record.data.address != nil || holdAll { return true }
-            // Beside local data, pointers say once more what the addresses say; in zones they are all there is.
-            if side.kind != .unbound || record.data.type != .ptr { left.note(record) }
+            left.note(record)
             return false
         }
-        left.removeAll { !isCompared($0, of: old, &leftOut.old) }
-        right.removeAll { !isCompared($0, of: new, &leftOut.new) }
+        left.removeAll { !isCompared($0, of: old, otherTellsPointers: tellPointers.1, &leftOut.old) }
+        right.removeAll { !isCompared($0, of: new, otherTellsPointers: tellPointers.0, &leftOut.new) }
+    }
+
+    /// Whether a side has pointers of its own, or could have them.
+    private static func tellsPointers(_ side: ComparedSide, _ records: [ListedRecord]) -> Bool {
+        side.kind == .unbound
+            || side.kind.holdsOtherTypes && records.contains { $0.data.type == .ptr && !$0.isZonesOwn }
     }
 
     private static func aliases(of records: [ListedRecord]) -> Set<DomainName> {
@@ -125,6 +138,39 @@ struct Comparability {
         case (nil, let origins?): leftOut.old.foreignNames.formUnion(remove(outside: origins, from: &left))
         default: break
         }
+    }
+
+    /// Zones of addresses alone tell nothing of names, however many of them there are.
+    private mutating func keepTrees(_ left: inout [ListedRecord], _ right: inout [ListedRecord]) {
+        let areReverse = (Comparability.areReverse(old, left), Comparability.areReverse(new, right))
+        guard areReverse.0 != areReverse.1 else { return }
+        if areReverse.0 {
+            leftOut.new.foreignNames.formUnion(Comparability.remove(from: &right) { !$0.isReverse })
+            guard new.kind == .zones, right.isEmpty else { return }
+            leftOut.old.foreignNames.formUnion(Comparability.remove(from: &left) { _ in true })
+        } else {
+            leftOut.old.foreignNames.formUnion(Comparability.remove(from: &left) { !$0.isReverse })
+            guard old.kind == .zones, left.isEmpty else { return }
+            leftOut.new.foreignNames.formUnion(Comparability.remove(from: &right) { _ in true })
+        }
+    }
+
+    private static func areReverse(_ side: ComparedSide, _ records: [ListedRecord]) -> Bool {
+        side.kind == .zones && !records.isEmpty
+            && records.allSatisfy { ($0.zone ?? $0.name).isReverse }
+    }
+
+    /// Removes some names; gives those that were more than their zone's own.
+    private static func remove(
+        from records: inout [ListedRecord], where isMeant: (DomainName) -> Bool
+    ) -> Set<DomainName> {
+        var removed: Set<DomainName> = []
+        records.removeAll { record in
+            guard isMeant(record.name) else { return false }
+            if !record.isZonesOwn { removed.insert(record.name) }
+            return true
+        }
+        return removed
     }
 
     private mutating func remove(
@@ -181,6 +227,11 @@ struct Comparability {
         }
         return unasked
     }
+}
+
+extension DomainName {
+    /// Whether it belongs to the tree that leads from addresses to names.
+    fileprivate var isReverse: Bool { labels.last.map { $0.elementsEqual("arpa".utf8) } ?? false }
 }
 
 extension Comparability.LeftOut {

@@ -16,7 +16,7 @@ extension ComparedSide {
                 $0.data.address != nil && !$0.isZonesOwn && !$0.name.isWildcard
             }
             // Of what has names as they are asked, each that it lacks may be meant to be lacking.
-            let isOfOwners = kind == .inventory || kind == .zones
+            let isOfOwners = [.inventory, .zones, .policy].contains(kind)
             for record in isOfOwners ? expansion.adding(publicNamesTo: records) : records {
                 guard wishes.zones.isEmpty || expansion.isIn(wishes.zones, record) else { continue }
                 names.insert(record.name)

@@ -9,6 +9,7 @@ package struct ComparedSide: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case inventory
         case zones
+        case policy
         case hosts
         case unbound
         case dnsmasq
@@ -23,6 +24,8 @@ package struct ComparedSide: Sendable {
     let origins: Set<DomainName>?
     /// What it says, once for each server where servers say it.
     let parts: [Part]
+    /// How it was read, where that is not plain to see, a sentence each.
+    let remarks: [String]
 
     /// What a side says as a whole, or one server of it.
     struct Part: Sendable {
@@ -33,11 +36,14 @@ package struct ComparedSide: Sendable {
         var outcomes: [Question: String]?
     }
 
-    private init(name: String, kind: Kind, origins: Set<DomainName>? = nil, parts: [Part]) {
+    init(
+        name: String, kind: Kind, origins: Set<DomainName>? = nil, parts: [Part], remarks: [String] = []
+    ) {
         self.name = name
         self.kind = kind
         self.origins = origins
         self.parts = parts
+        self.remarks = remarks
     }
 
     /// What an inventory is mapped to; `ttl` is that of records which ask for none, nil where they are compared without.
@@ -115,6 +121,7 @@ extension ComparedSide.Kind {
         switch self {
         case .inventory: "an inventory"
         case .zones: "zones"
+        case .policy: "a response policy zone"
         case .hosts: "a hosts file"
         case .unbound: "an Unbound configuration"
         case .dnsmasq: "a dnsmasq configuration"

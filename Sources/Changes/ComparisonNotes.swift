@@ -18,7 +18,8 @@ struct ComparisonNotes {
         of ground: Comparability, unpaired: [(isOld: Bool, vantage: Vantage)]
     ) -> [String] {
         let (left, right) = ground.leftOut
-        return sentences(left, of: old, beside: new) + sentences(right, of: new, beside: old)
+        return old.remarks + new.remarks + sentences(left, of: old, beside: new)
+            + sentences(right, of: new, beside: old)
             + [timesToLive].compactMap(\.self)
             + unpaired.map { entry in
                 "\(entry.vantage.server) (\(entry.vantage.view)) was asked for \(entry.isOld ? old.name : new.name)"
@@ -76,11 +77,12 @@ struct ComparisonNotes {
         side.kind.tellsTTLs && side.parts.contains { $0.records.contains { $0.ttl != nil && !$0.isZonesOwn } }
     }
 
-    private static func count(_ count: Int, _ noun: String) -> String {
+    static func count(_ count: Int, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
-    private static func list(_ texts: [String]) -> String {
+    /// The first few of some texts, and how many more there are.
+    static func list(_ texts: [String]) -> String {
         let rest = texts.count > most ? ", and \(texts.count - most) more" : ""
         return texts.prefix(most).joined(separator: ", ") + rest
     }

@@ -92,6 +92,11 @@ package struct RecordComparison: Sendable {
     /// Every set that differs.
     package var differences: some Sequence<RRsetDifference> { pairs.lazy.flatMap(\.differences) }
 
+    /// Whether no set of either side could be compared, for what the notes tell: that is not to be alike.
+    package var isWithoutGround: Bool {
+        pairs.allSatisfy { $0.sameCount == 0 && $0.differences.isEmpty } && unknown.isEmpty && !notes.isEmpty
+    }
+
     /// Whether no set differs.
     package var isSame: Bool { pairs.allSatisfy(\.differences.isEmpty) }
 

@@ -128,7 +128,16 @@ struct DiffCommand: AsyncParsableCommand {
             throw Failure(.badInput, "neither side has a record in \(zones)")
         }
         for note in comparison.notes { environment.note(note.printable) }
-        environment.complain(DiffCommand.doubts(comparison.unknown))
+        guard !comparison.isWithoutGround else {
+            throw Failure(
+                .badInput,
+                "nothing is compared: no set of \(before.name.printable) is one that \(now.name.printable) could have"
+            )
+        }
+        environment.complain(
+            UnknownAnswer.sentences(of: comparison.unknown).map {
+                "\($0.server.printable): error: \($0.text.printable)"
+            })
         try destination.write(
             format.octets(of: comparison, style: destination.style(in: environment)), in: environment)
         guard comparison.isSame else { throw Failure(.notAsExpected) }
@@ -150,8 +159,10 @@ struct DiffCommand: AsyncParsableCommand {
         switch operand {
         case .listings(let listings, let isWhole):
             return ComparedSide(name: name, listings: listings, isWhole: isWhole)
+                .readingPolicies(by: catalogue)
         case .zone:
             return ComparedSide(name: name, listings: zones.map { RecordListing(of: $0) }, isWhole: false)
+                .readingPolicies(by: catalogue)
         case .inventory(let inventory):
             let mapping = Mapping(filter.filter.applied(to: inventory), by: catalogue)
             guard !mapping.rrsets.isEmpty else {
@@ -197,15 +208,6 @@ struct DiffCommand: AsyncParsableCommand {
         progress.end()
         return ComparedSide(
             name: view.servers.map(\.description).joined(separator: ", "), observations: observations)
-    }
-
-    /// A line for each server, and way of its to give no answer.
-    private static func doubts(_ unknown: [UnknownAnswer]) -> [String] {
-        var counts: [String: Int] = [:]
-        for answer in unknown {
-            counts["\(answer.vantage.server.printable): error: \(answer.status.printable)", default: 0] += 1
-        }
-        return counts.sorted { $0.key < $1.key }.map { "\($0) (\($1.counted("question")))" }
     }
 }
 

@@ -70,7 +70,7 @@ enum DnsmasqReader {
                     try TimeToLive.entry(text.span)
                 }
             } else if let name = checked(
-                at: position, &reading, { () throws(EntryFault) in try DomainName.host(text.span) })
+                at: position, &reading, { () throws(EntryFault) in try DomainName.listed(text.span) })
             {
                 names.append(name)
             }
@@ -98,7 +98,7 @@ enum DnsmasqReader {
         notices.wild.note(position)
         for part in parts.dropFirst().dropLast() {
             let name = checked(at: position, &reading) { () throws(EntryFault) in
-                try DomainName.host(Array(part.utf8).span)
+                try DomainName.listed(Array(part.utf8).span)
             }
             if let name { reading.listed.append(ListedRecord(name: name, data: address.recordData)) }
         }

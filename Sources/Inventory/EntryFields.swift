@@ -20,6 +20,27 @@ extension DomainName {
         }
         return name
     }
+
+    /// The name that a server's configuration or a hosts file has, which may have underscores beside what hosts have.
+    static func listed(_ text: Span<UInt8>) throws(EntryFault) -> DomainName {
+        let hasUnderscore = text.copy.contains(UInt8(ascii: "_"))
+        guard hasUnderscore, let name = try? DomainName(presentation: text), name.isListable else {
+            return try host(text)
+        }
+        return name
+    }
+
+    /// Whether it is of letters, digits, hyphens and underscores.
+    private var isListable: Bool {
+        labels.allSatisfy { label in
+            label.allSatisfy { octet in
+                switch octet {
+                case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: true
+                default: false
+                }
+            }
+        }
+    }
 }
 
 extension IPAddress {

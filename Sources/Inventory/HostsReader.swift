@@ -9,7 +9,16 @@ enum HostsReader {
         recognises: { line in
             line.words.count > 1 && line.isAddress(0) && !line.words[1].utf8.contains(UInt8(ascii: ","))
         },
-        read: read)
+        read: { text, reading in read(text, into: &reading) })
+
+    /// The same, where what it says is listed as it stands: names with underscores, which applications look up, too.
+    static let listing = TextShape(
+        mark: shape.mark, recognises: shape.recognises,
+        read: { text, reading in
+            read(text, into: &reading) { reading, name, address in
+                reading.listed.append(ListedRecord(name: name, data: address.recordData))
+            }
+        })
 
     /// The names by which hosts know themselves, and what systems write beside them.
     private static let ownNames: Set<String> = [
@@ -22,7 +31,11 @@ enum HostsReader {
     /// Loopback and unspecified addresses, which such files use to keep their host from a name.
     private static let nowhere = ["127.0.0.0/8", "0.0.0.0/8", "::/127"].compactMap { AddressPrefix($0) }
 
-    private static func read(_ text: [UInt8], into reading: inout FileReading) {
+    /// Names that are no hosts' go to `list`; where there is none, they are left out with a notice.
+    private static func read(
+        _ text: [UInt8], into reading: inout FileReading,
+        list: ((inout FileReading, DomainName, IPAddress) -> Void)? = nil
+    ) {
         let octets = text.span
         var scanner = FieldScanner(comment: UInt8(ascii: "#"))
         var sighting = Sighting(of: .records(of: [reading.log.file]))
@@ -41,11 +54,13 @@ enum HostsReader {
             reading.count(kind)
             if names.isEmpty { reading.log.fault(at: first.position, "\(address) stands without a name") }
             for field in names {
-                guard let name = host(field, octets, &reading) else { continue }
+                guard let name = host(field, octets, &reading, orListed: list != nil) else { continue }
                 if nowhere.contains(where: { $0.contains(address) }) {
                     blocked.note(field.position)
                 } else if name.labelCount == 1 {
                     short.note(field.position)
+                } else if let list, !name.isHostName {
+                    list(&reading, name, address)
                 } else {
                     // All lines with a name are one set, which stands where the first does.
                     let place = places[name] ?? field.position
@@ -64,10 +79,11 @@ enum HostsReader {
 
     /// The name; nil, with a notice, when the DNS has no such host: hosts files may hold anything.
     private static func host(
-        _ field: TextField, _ text: Span<UInt8>, _ reading: inout FileReading
+        _ field: TextField, _ text: Span<UInt8>, _ reading: inout FileReading, orListed: Bool
     ) -> DomainName? {
         do throws(EntryFault) {
-            let name = try DomainName.host(text.extracting(field.range))
+            let text = text.extracting(field.range)
+            let name = try orListed ? DomainName.listed(text) : DomainName.host(text)
             guard !name.isWildcard else {
                 throw EntryFault(message: "\(Quoted(name.text)) is no wildcard in a hosts file")
             }

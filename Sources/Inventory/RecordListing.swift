@@ -82,7 +82,7 @@ public struct RecordListing: Sendable {
 
     /// The shapes of text that list records. A line is of one shape at most.
     private static let shapes: [(kind: Kind, shape: TextShape)] = [
-        (.zones, ZoneTextReader.listing), (.hosts, HostsReader.shape), (.unbound, UnboundReader.shape),
+        (.zones, ZoneTextReader.listing), (.hosts, HostsReader.listing), (.unbound, UnboundReader.shape),
         (.dnsmasq, DnsmasqReader.shape),
     ]
 
@@ -95,7 +95,9 @@ public struct RecordListing: Sendable {
 extension FileReading {
     /// Lists what a hosts file gave as entries.
     fileprivate mutating func listEntries() {
-        listed = sightings.flatMap(\.entries).map { ListedRecord(name: $0.name, data: $0.address.recordData) }
+        listed += sightings.flatMap(\.entries).map {
+            ListedRecord(name: $0.name, data: $0.address.recordData)
+        }
     }
 
     /// Lists every record of a zone.

@@ -120,7 +120,10 @@ struct DiffTests {
                 "privatelink.blob.core.windows.net")
             // The public name is asked, too, and this server knows no such zone.
             #expect(same.status == .inconclusive)
-            #expect(same.errors.contains("\(server): error: refused (2 questions)\n"))
+            #expect(
+                same.errors.contains(
+                    "\(server): error: refused (2 questions: a.blob.core.windows.net A, a.blob.core.windows.net AAAA)\n"
+                ))
             let hosts = try run.file("hosts", "10.0.0.4 a.privatelink.blob.core.windows.net\n")
             let exact = await run.pedns("diff", hosts, "--internal", server, "--timeout", "20s")
             #expect(exact.status == .asExpected)
@@ -146,7 +149,11 @@ struct DiffTests {
         let result = await run.pedns("diff", try run.file("a.csv", oneRow), "--internal", address)
         #expect(result.status == .inconclusive)
         #expect(result.output == "")
-        #expect(result.errors.contains("\(address): error: unreachable (4 questions)\n"))
+        #expect(
+            result.errors.contains(
+                "\(address): error: unreachable (4 questions: a.blob.core.windows.net A,"
+                    + " a.blob.core.windows.net AAAA, a.privatelink.blob.core.windows.net A,"
+                    + " a.privatelink.blob.core.windows.net AAAA)\n"))
     }
 
     @Test func `what resolve saved is compared later`() async throws {
@@ -207,6 +214,39 @@ struct DiffTests {
         let result = await run.pedns("diff", old, new, "--zone", "nothere.example")
         #expect(result.status == .badInput)
         #expect(result.errors == "pedns: error: neither side has a record in nothere.example\n")
+    }
+
+    @Test func `sides that have nothing in common are 65, not alike`() async throws {
+        let file = try run.file("a.csv", oneRow)
+        _ = await run.pedns(
+            "export", file, "--to", "reverse", "--ns", "ns1.corp.example", "--output", run.path("reverse"))
+        let result = await run.pedns("diff", run.path("reverse"), file)
+        #expect(result.status == .badInput)
+        #expect(result.output == "")
+        #expect(
+            result.errors.contains(
+                "pedns: note: not compared, for no zone of \(run.path("reverse")) is theirs: 1 name of \(file):"
+            ))
+        #expect(
+            result.errorLines.last
+                == "pedns: error: nothing is compared: no set of \(run.path("reverse")) is one that \(file) could have"
+        )
+    }
+
+    @Test func `a policy zone is compared as the names in it, on the command line too`() async throws {
+        let file = try run.file("a.csv", oneRow)
+        _ = await run.pedns("export", file, "--to", "rpz", "--output", run.path("rpz"))
+        let same = await run.pedns("diff", run.path("rpz"), file, "--ttl", "60", "--format", "json")
+        #expect(same.status == .asExpected)
+        #expect(same.output.contains("\"kind\": \"policy\""))
+        #expect(same.output.contains("\"same\": 2"))
+        #expect(
+            same.errors
+                == "pedns: note: \(run.path("rpz")) has a response policy zone, pedns.invalid: its policies are compared"
+                + " as the names that they are for\n")
+        let other = await run.pedns("diff", run.path("rpz"), try run.file("b.csv", otherRow))
+        #expect(other.status == .notAsExpected)
+        #expect(other.output.contains("- a.blob.core.windows.net              A  60  10.0.0.4\n"))
     }
 
     @Test func `64 is one side alone, or two in place of one`() async throws {

@@ -106,6 +106,9 @@ struct DiffReportTests {
                 0 added, 1 removed, 0 changed, 0 the same, 1 unknown
 
                 """)
+        #expect(
+            text(try Self.answers(), .markdown).contains(
+                "\n### Not answered\n\n- 10.0.0.53: timeout (1 question: b.corp.example A)\n"))
     }
 
     @Test func `Markdown is a table in which nothing means anything`() throws {

@@ -22,6 +22,14 @@ enum DiffMarkdown {
                 parts.append(["and \(pair.differences.count - mostRows) more"])
             }
         }
+        if !comparison.unknown.isEmpty {
+            parts += [
+                ["### Not answered"],
+                UnknownAnswer.sentences(of: comparison.unknown).map {
+                    "- \(MarkdownText.escaped("\($0.server): \($0.text)"))"
+                },
+            ]
+        }
         if !comparison.notes.isEmpty {
             parts += [["### Notes"], comparison.notes.map { "- \(MarkdownText.escaped($0))" }]
         }
