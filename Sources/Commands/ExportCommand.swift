@@ -59,11 +59,12 @@ struct ExportCommand: AsyncParsableCommand {
         try input.requireInput()
         try destination.requireTarget()
         guard wishes.to != nil else { throw ValidationError("Give --to FORMAT; --list-formats tells them.") }
-        guard wishes.to != NsupdateFormat.name || destination.previous == nil || !destination.check else {
+        guard wishes.to != NsupdateFormat.name || destination.previous == nil || !destination.place.check
+        else {
             throw ValidationError(
                 "--check compares with a file of the same format: an update is none to --previous.")
         }
-        try stanzas.validate(format: wishes.to, output: destination.output)
+        try stanzas.validate(format: wishes.to, output: destination.place.output)
         guard stanzas.stanzas.isEmpty || !isPart else {
             throw ValidationError(
                 "--stanzas needs the whole inventory, for what it leaves out is served no longer: leave out --zone and the"
@@ -80,7 +81,7 @@ struct ExportCommand: AsyncParsableCommand {
         if wishes.listFormats { return try environment.print(FormatList.text) }
         let exports = try completed(in: environment)
         let now = try environment.now()
-        for export in exports { _ = (try export.wishes.format(), try export.wishes.options(now: now)) }
+        try SeveralExports.check(exports) { _ = (try $0.wishes.format(), try $0.wishes.options(now: now)) }
         let mapping = try await (exports.first ?? self).input.writableMapping(in: environment)
         let isPruning = exports.contains(where: \.destination.prune)
         if let gap = mapping.gap, isPruning || exports.contains(where: { !$0.stanzas.stanzas.isEmpty }) {
@@ -89,14 +90,14 @@ struct ExportCommand: AsyncParsableCommand {
                 "\(isPruning ? "--prune" : "--stanzas") might remove what is still needed, for \(gap), as is said above;"
                     + " nothing is written")
         }
-        if exports.count == 1, let only = exports.first {
+        if exports.count == 1, let only = exports.first, only.destination.place.output == nil {
             let (artefacts, remarks) = try only.artefacts(of: mapping, now: now)
-            return try only.destination.write(
-                artefacts, remarks: remarks, isPart: only.isPart(of: mapping), in: environment)
+            return try only.destination.place.print(
+                artefacts, remarks: remarks, replacing: only.destination.previous, in: environment)
         }
-        var several = SeveralExports()
+        var several = SeveralExports(of: exports.count)
         for export in exports { try several.plan(export, of: mapping, now: now, in: environment) }
-        try several.carryOut(check: destination.check, in: environment)
+        try several.carryOut(check: destination.place.check, in: environment)
     }
 
     private func artefacts(
@@ -114,9 +115,10 @@ struct ExportCommand: AsyncParsableCommand {
     /// What goes to disk for a mapping.
     func plannedOutput(
         of mapping: Mapping, now: Int64, in environment: Environment
-    ) throws -> Destination.PlannedOutput {
+    ) throws -> PlannedOutput {
         let (artefacts, remarks) = try artefacts(of: mapping, now: now)
         return try destination.planned(
-            artefacts, remarks: remarks, isPart: isPart(of: mapping), in: environment)
+            artefacts, remarks: remarks, isPart: isPart(of: mapping), stanzasOf: wishes.to ?? "",
+            in: environment)
     }
 }

@@ -22,13 +22,11 @@ struct ForwardersCommand: AsyncParsableCommand {
 
     @OptionGroup var input: MappingSource
     @OptionGroup(title: "What to write") var wishes: ForwarderWishes
-    @OptionGroup(title: "Where to write") var destination: Destination
+    @OptionGroup(title: "Where to write") var destination: OutputOptions
 
     func validate() throws {
         try input.requireInput()
-        guard !destination.prune else {
-            throw ValidationError("--prune goes with export: forwarders are one file.")
-        }
+        try destination.requireTarget()
     }
 
     func run() async throws {
@@ -36,7 +34,6 @@ struct ForwardersCommand: AsyncParsableCommand {
         let format = try wishes.format()
         let forwarding = try wishes.forwarding(of: try await input.writableMapping(in: environment))
         try destination.write(
-            [try format.artefact(of: forwarding)], remarks: forwarding.remarks, isPart: false, in: environment
-        )
+            [try format.artefact(of: forwarding)], remarks: forwarding.remarks, in: environment)
     }
 }

@@ -41,6 +41,9 @@ public struct Artefact: Sendable {
     /// Whether it is one of several files that go into a folder, rather than a file of its own.
     public var goesIntoFolder: Bool { place != .alone }
 
+    /// Whether it cannot stand in one text with others.
+    package var standsApart: Bool { place == .part }
+
     /// The octets of the file, given those it replaces; where both say the same the previous ones come back.
     public func text(replacing previous: PreviousText?) throws(ExportError) -> [UInt8] {
         try compose(previous)

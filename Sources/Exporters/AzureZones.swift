@@ -9,7 +9,7 @@ extension HostZone {
         try mapping.requireRecords(in: options.zones)
         guard options.layout == .zone else {
             throw ExportError(
-                .inexpressible,
+                .unstated,
                 [
                     "\(format) holds private zones: Azure follows public names into them, so that a zone for each name"
                         + " (--layout host) has no place there"

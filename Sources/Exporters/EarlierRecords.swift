@@ -29,7 +29,7 @@ struct EarlierRecords: Sendable {
             files = try ZoneFile.readAll(previous.octets, file: previous.file)
         } catch {
             throw ExportError(
-                .unreadablePrevious,
+                isOwn ? .unreadablePrevious : .foreignFile,
                 error.faults.map { "\(error.file):\($0.line):\($0.column): error: \($0.message)" }
                     + ["\(error.file): an update is planned on the zone as the server holds it, a zone file"])
         }

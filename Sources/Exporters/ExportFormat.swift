@@ -133,7 +133,7 @@ public struct ExportError: Error, Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
         /// The format or layout cannot hold a name.
         case inexpressible
-        /// The format needs a wish that was not given.
+        /// The format needs a wish that was not given, or cannot be as one wants it, whatever the mapping is.
         case unstated
         /// The file to be replaced is not what it must be.
         case unreadablePrevious

@@ -20,7 +20,7 @@ struct ZoneText {
         guard let previous else {
             return try text(serial: try serial(after: nil, file: ""))
         }
-        let old = try ZoneText.read(previous, origin: zone.origin)
+        let old = try ZoneText.read(previous, origin: zone.origin, mark: zone.mark)
         // The common case, told without comparing records: nothing has changed since pedns wrote the file.
         let unchanged = try text(serial: old.serial)
         if unchanged == previous.octets { return unchanged }
@@ -32,7 +32,9 @@ struct ZoneText {
         return try text(serial: try serial(after: old.serial, file: previous.file))
     }
 
-    private static func read(_ previous: PreviousText, origin: DomainName) throws(ExportError) -> ZoneFile {
+    private static func read(
+        _ previous: PreviousText, origin: DomainName, mark: String
+    ) throws(ExportError) -> ZoneFile {
         do throws(ZoneFileFaults) {
             // Lines in front of it give its own their numbers in the file.
             let before = [UInt8](repeating: UInt8(ascii: "\n"), count: previous.firstLine - 1)
@@ -41,7 +43,7 @@ struct ZoneText {
                 origin: origin)
         } catch {
             throw ExportError(
-                .unreadablePrevious,
+                previous.octets.starts(with: mark.utf8) ? .unreadablePrevious : .foreignFile,
                 error.faults.map { "\(error.file):\($0.line):\($0.column): error: \($0.message)" }
                     + ["\(error.file): its serial cannot be carried on; mend the file, or move it away"])
         }

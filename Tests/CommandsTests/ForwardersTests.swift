@@ -52,8 +52,12 @@ struct ForwardersTests {
         (["--to", "bind", "--to-server", "10.1.0.4", "--per", "vault"], "--per"),
         (
             ["--to", "bind", "--to-server", "10.1.0.4", "--output", "x", "--prune"],
-            "--prune goes with export"
+            "Unknown option '--prune'"
         ),
+        (["--to", "bind", "--to-server", "10.1.0.4", "--previous", "x"], "Unknown option '--previous'"),
+        (["--to", "bind", "--to-server", "10.1.0.4", "--check"], "--check needs --output to compare with."),
+        (["--to", "windows-dns", "--to-server", "10.1.0.4@5353"], "Windows DNS forwards to port 53 only"),
+        (["--to", "azure-ruleset", "--to-server", "168.63.129.16"], "cannot forward to 168.63.129.16"),
     ])
     func `wrong usage is told before anything is written`(arguments: [String], words: String) async throws {
         let run = try Run()
@@ -76,5 +80,6 @@ struct ForwardersTests {
         for profile in ForwarderFormats.all.map({ $0.profile }) {
             #expect(help.contains(" \(profile.name) \(profile.server) "))
         }
+        #expect(!help.contains("--prune") && !help.contains("--previous"))
     }
 }

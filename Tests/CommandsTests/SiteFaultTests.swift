@@ -102,6 +102,7 @@ struct SiteFaultTests {
                 transfer: {source: here, key: "a\\u200Bb"}
                 mapping: {private-ranges: 10.0.0.1/8, on-conflict: maybe, prefer: pe}
                 zone-settings: {ttl: 060, ns: "*.corp.example", hostmaster: a..b, layout: flat}
+                exports: [{to: zone, output: z, hostmaster: "x@y@z"}]
 
                 """) == [
                     "2:5 standard input is given on the command line",
@@ -121,6 +122,8 @@ struct SiteFaultTests {
                     "8:31 \"*.corp.example\" is not the name of a host",
                     "8:61 \"a..b\" has an empty label (two dots in a row, or one at the start)",
                     "8:75 \"flat\" is none of zone, host",
+                    "9:45 \"x@y@z\" has more than one @: give a mail address, as hostmaster@corp.example, or its name,"
+                        + " hostmaster.corp.example",
                 ])
     }
 

@@ -56,6 +56,35 @@ struct StanzaOptionTests {
         #expect(clash.status == .badInput)
     }
 
+    @Test(arguments: ["bind", "nsd", "knot", "unbound", "windows", "catalog"])
+    func `statements of an earlier export are told once they no longer fit, and only then`(server: String)
+        async throws
+    {
+        let run = try Run()
+        let names: [String: String] = ["windows": "zones.windows.ps1", "catalog": "zones.pedns.invalid.zone"]
+        let file = run.path("zones/\(names[server] ?? "zones.\(server).conf")")
+        func export(_ rows: String, _ more: String...) async -> Run.Result {
+            await run.pedns(
+                ["export", "-", "--to", "zone", "--ns", "ns1.corp.example", "--output", run.path("zones")]
+                    + more, input: oneRow + rows)
+        }
+        let stale =
+            "pedns: warning: \(file) is of an earlier export, and tells of other zones than there are now: write it"
+            + " with --stanzas again, or remove it"
+        let two = "b.queue.core.windows.net,10.0.0.5\n"
+        #expect(await export(two, "--stanzas", server).status == .asExpected)
+        #expect(await !export(two).errors.contains(stale))
+        #expect(await !export(two, "--zone", "privatelink.blob.core.windows.net").errors.contains(stale))
+        // Another server's statements take nobody's place, and a catalogue is no zone of theirs.
+        #expect(await !export(two, "--stanzas", server == "bind" ? "catalog" : "bind").errors.contains(stale))
+        let three = two + "c.table.core.windows.net,10.0.0.6\n"
+        let check = await export(three, "--check")
+        #expect(check.errorLines.map(String.init).count { $0 == stale } == 1, "\(check.errors)")
+        #expect(await export(three).errors.contains(stale))
+        #expect(await export("", "--prune").errors.contains(stale))
+        #expect(await !export("", "--stanzas", server).errors.contains(stale))
+    }
+
     @Test(arguments: [
         (["--to", "zone", "--stanzas", "bind"], "--output FOLDER"),
         (["--to", "hosts", "--output", "x", "--stanzas", "bind"], "--to zone or --to reverse"),

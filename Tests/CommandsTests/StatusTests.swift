@@ -78,6 +78,7 @@ struct StatusTests {
         ["export", "x.csv", "--to", "yaml"], ["export", "--to", "zone"], ["map"],
         ["export", "x.csv", "--to", "rpz", "--policy-zone", "*.corp.example"],
         ["export", "x.csv", "--to", "zone", "--ttl", "2147483648"],
+        ["export", "x.csv", "--to", "zone", "--hostmaster", "x@y@z"],
         ["export", "x.csv", "--to", "zone", "--serial", "0"],
         ["export", "x.csv", "--to", "zone", "--serial", "1", "--serial-policy", "date"],
         ["export", "x.csv", "--to", "zone", "--check"], ["export", "x.csv", "--to", "zone", "--prune"],
@@ -117,6 +118,46 @@ struct StatusTests {
                 "\(bad):2:1: error: ", "\(bad):3:1: error: ", "\(bad):3:6: error: ", "\(bad):4:1: error: ",
             ])
         #expect(try run.names == ["bad.csv", "good.csv"])
+    }
+
+    @Test func `3 is a file of somebody else's, whatever it holds`() async throws {
+        try run.file("a.csv", oneRow)
+        for (format, name) in [
+            ("zone", "privatelink.blob.core.windows.net.zone"), ("rpz", "other"), ("nsupdate", "other"),
+            ("hosts", "other"),
+        ] {
+            try run.file(name, "{}\n")
+            let result = await run.pedns(
+                "export", run.path("a.csv"), "--to", format, "--output",
+                name == "other" ? run.path(name) : run.folder)
+            #expect(result.status == .refused, "\(format): \(result.errors)")
+            #expect(try run.text(name) == "{}\n")
+        }
+        let printed = await run.pedns(
+            "export", run.path("a.csv"), "--to", "zone", "--previous", run.path("other"))
+        #expect(printed.status == .badInput)
+        #expect(printed.output == "")
+    }
+
+    @Test func `64 is several files without a folder, and a folder for one file`() async throws {
+        try run.file("x.csv", oneRow + "b.queue.core.windows.net,10.0.0.5\n")
+        let several = await run.pedns("export", run.path("x.csv"), "--to", "powerdns")
+        #expect(several.status == .usage)
+        #expect(several.output == "")
+        #expect(
+            several.errors.hasSuffix(
+                "pedns: error: these are 2 files, which need a folder: --output FOLDER\n"))
+        let folder = await run.pedns(
+            "export", run.path("x.csv"), "--to", "hosts", "--output", run.folder)
+        #expect(folder.status == .usage)
+        #expect(
+            folder.errors
+                == "pedns: error: \(run.folder) is a folder, and this is one file: --output \(run.path("hosts"))\n"
+        )
+        let layout = await run.pedns(
+            "export", run.path("x.csv"), "--to", "bicep", "--layout", "host")
+        #expect(layout.status == .usage)
+        #expect(try run.names == ["x.csv"])
     }
 
     @Test func `74 is output that could not be written`() async throws {

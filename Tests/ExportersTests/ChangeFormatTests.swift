@@ -51,7 +51,7 @@ struct ChangeFormatTests {
     @Test(arguments: ["azure-cli", "bicep", "terraform"])
     func `Azure has no zone for each name`(format: String) throws {
         let error = try exportError { _ = try WrittenRecords.of(format, try vault(), try .of(.host)) }
-        #expect(error.kind == .inexpressible)
+        #expect(error.kind == .unstated)
         #expect(
             error.lines == [
                 "\(format) holds private zones: Azure follows public names into them, so that a zone for each name"

@@ -134,7 +134,7 @@ struct NsupdateFormatTests {
         let error = try exportError {
             _ = try update(["10.0.0.4"], from: Self.start + "a 60 IN A 10.0.0.444\n")
         }
-        #expect(error.kind == .unreadablePrevious)
+        #expect(error.kind == .foreignFile)
         #expect(error.lines.first?.hasPrefix("old.zone:5:11: error: ") == true)
         #expect(
             error.lines.last

@@ -117,7 +117,7 @@ struct OutputPlanTests {
         try folder.write("x", to: "privatelink.blob.core.windows.net.zone")
         try folder.write("y", to: "privatelink.queue.core.windows.net.zone")
         let error = try exportError { _ = try plan(["blob": "10.0.0.4", "queue": "10.0.0.5"]) }
-        #expect(error.kind == .unreadablePrevious)
+        #expect(error.kind == .foreignFile)
         for zone in ["blob", "queue"] {
             #expect(error.lines.contains { $0.hasPrefix("\(file(zone)):1:1: error: ") })
         }

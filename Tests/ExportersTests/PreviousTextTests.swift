@@ -123,7 +123,7 @@ struct PreviousTextTests {
     @Test(arguments: ["", "\n", "; only a comment\n", "\u{0}\u{1}", "rubbish", "$INCLUDE /etc/passwd\n"])
     func `a previous file without a zone is an error, not a new zone`(previous: String) throws {
         let error = try exportError { _ = try replacing(previous, .date) }
-        #expect(error.kind == .unreadablePrevious)
+        #expect(error.kind == .foreignFile)
         #expect(error.lines[0].hasPrefix("old.zone:"))
     }
 

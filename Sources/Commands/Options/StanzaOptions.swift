@@ -55,7 +55,7 @@ struct StanzaOptions: ParsableArguments {
         let kind = format == "zone" ? "zones" : format
         let catalogue = try DomainName.given(
             catalogZone ?? "\(kind).pedns.invalid", by: "--catalog-zone", as: DomainName.init(hostName:))
-        let folder = try stanzaPath ?? FileIO.absolute(destination.output ?? ".")
+        let folder = try stanzaPath ?? FileIO.absolute(destination.place.output ?? ".")
         return try ZoneStanzas(
             servers: stanzas.compactMap { StanzaServer(rawValue: $0.rawValue) }, folder: folder,
             catalogue: catalogue

@@ -22,6 +22,11 @@ extension DomainName {
             self = try DomainName(wished: text)
             return
         }
+        guard text.firstIndex(of: "@") == at else {
+            throw WishedNameError(
+                reason: "has more than one @: give a mail address, as hostmaster@corp.example, or its name,"
+                    + " hostmaster.corp.example")
+        }
         let domain = try DomainName(wished: String(text[text.index(after: at)...]))
         do throws(NameError) {
             self = try domain.prepending(label: String(text[..<at]))

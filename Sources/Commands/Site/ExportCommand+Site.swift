@@ -19,21 +19,24 @@ extension ExportCommand {
             return [command]
         }
         let chosen = try chosen(of: site.exports)
-        guard chosen.count == 1 || (destination.output == nil && destination.previous == nil) else {
+        guard chosen.count == 1 || (destination.place.output == nil && destination.previous == nil) else {
             throw Failure(
                 .usage, "--output and --previous are for one export: choose it with --export or --to")
         }
-        return try chosen.map { entry in
+        let completed = chosen.map { entry in
             var command = command
             command.export = []
             command.name = entry.name
             command.wishes.complete(from: entry)
             command.wishes.complete(from: site.zoneSettings)
             command.destination.complete(from: entry)
-            try command.wishes.validate()
-            try command.validate()
             return command
         }
+        try SeveralExports.check(completed) { export in
+            try export.wishes.validate()
+            try export.validate()
+        }
+        return completed
     }
 
     private func chosen(of entries: [SiteFile.ExportEntry]) throws(Failure) -> [SiteFile.ExportEntry] {
@@ -54,37 +57,5 @@ extension ExportCommand {
             )
         }
         return chosen
-    }
-}
-
-/// Several exports of one mapping: whatever is wrong with any of them is told before a file is touched.
-struct SeveralExports {
-    private var outputs: [Destination.PlannedOutput] = []
-    private var failures: [(status: ExitStatus, lines: [String])] = []
-
-    /// Plans an export of a site file.
-    mutating func plan(
-        _ export: ExportCommand, of mapping: Mapping, now: Int64, in environment: Environment
-    ) throws {
-        do {
-            outputs.append(try export.plannedOutput(of: mapping, now: now, in: environment))
-        } catch let error as ExportError {
-            let (status, lines) = Tool.end(for: error)
-            let prefix = "pedns: error: "
-            failures.append(
-                (
-                    status,
-                    lines.map {
-                        $0.hasPrefix(prefix)
-                            ? "\(prefix)export \(export.name.printable): \($0.dropFirst(prefix.count))" : $0
-                    }
-                ))
-        }
-    }
-
-    /// Writes them, each file whole or not at all, or tells what would change.
-    func carryOut(check: Bool, in environment: Environment) throws {
-        if let first = failures.first { throw Failure(first.status, failures.flatMap(\.lines)) }
-        try Destination.carryOut(outputs, check: check, in: environment)
     }
 }

@@ -6,7 +6,9 @@ package struct InfobloxFormat: ExportFormat {
     package static let profile = FormatProfile(
         name: "infoblox", purpose: "Infoblox: a table for its CSV import", holding: .zoneOrHost,
         aliases: "left to the resolver before it",
-        loading: "Data Management, CSV Job Manager, New CSV Job, Add or Merge; then restart the services",
+        loading:
+            "Data Management, CSV Job Manager, New CSV Job, Add or Merge; give zones that it makes their name servers,"
+            + " then restart the services",
         checkers: [])
 
     private static let comment = "Written by pedns from an inventory"
@@ -22,9 +24,12 @@ package struct InfobloxFormat: ExportFormat {
 
     package static func remarks(_ options: ExportOptions) -> [ExportRemark] {
         [
+            .warning(
+                "the table makes zones without name servers, which only you know: until each has a Grid member or a name"
+                    + " server group, nobody answers for it"),
             .note(
                 "the table is for the view \"default\"; importing adds addresses and removes none, so that old ones stay"
-                    + " beside the new until they are removed")
+                    + " beside the new until they are removed"),
         ]
     }
 

@@ -8,7 +8,7 @@ package struct PowerDNSFormat: ExportFormat {
         name: "powerdns", purpose: "PowerDNS: changes of zones through its API, in JSON",
         holding: .zoneOrHost,
         aliases: "left to the resolver before it",
-        loading: "curl -X PATCH -H @KEYFILE --data @ORIGIN.json"
+        loading: "curl --fail-with-body -X PATCH -H @KEYFILE --data @ORIGIN.json"
             + " http://SERVER:8081/api/v1/servers/localhost/zones/ORIGIN. for each file",
         checkers: [])
 

@@ -40,12 +40,18 @@ package enum StanzaServer: String, Sendable, CaseIterable {
         }
     }
 
-    /// The file's name after that of the format, and what begins and ends its comments.
-    var file: (ending: String, comment: String, end: String) {
-        switch self {
-        case .windows: ("windows.ps1", "#", "\r\n")
-        case .bind, .nsd, .knot, .unbound, .catalog: ("\(rawValue).conf", "#", "\n")
-        }
+    /// The name of its file beside the zone files of a format; a catalogue has that of its zone.
+    func fileName(of format: String) -> String {
+        let start = format == ZoneFormat.name ? "zones" : format
+        return self == .windows ? "\(start).windows.ps1" : "\(start).\(rawValue).conf"
+    }
+
+    /// What its file begins with, beside the zone files of a format.
+    func opening(of format: String) -> String {
+        let kind = format == ZoneFormat.name ? "" : "\(format) "
+        guard self != .catalog else { return OwnMark.line(";", as: "a catalogue of \(kind)zones") }
+        return OwnMark.line(
+            "#", as: "\(kind)zone statements for \(rawValue)", end: self == .windows ? "\r\n" : "\n")
     }
 
     /// The text for zones and their files; Windows DNS knows files by their names alone.

@@ -24,10 +24,9 @@ package struct ZoneStanzas: Sendable {
         for zones: [Artefact], of format: String, options: ExportOptions
     ) throws(ExportError) -> [Artefact] {
         var files = zones.compactMap(\.servedZone)
-        let kind = format == ZoneFormat.name ? "" : "\(format) "
         var artefacts: [Artefact] = []
         if servers.contains(.catalog) {
-            let artefact = try catalogue(of: files.map(\.origin), kind: kind, options: options)
+            let artefact = try catalogue(of: files.map(\.origin), format: format, options: options)
             artefacts.append(artefact)
             files += [artefact].compactMap(\.servedZone)
         }
@@ -36,20 +35,18 @@ package struct ZoneStanzas: Sendable {
         for server in Set(servers).subtracting([.catalog]).sorted(by: { $0.rawValue < $1.rawValue }) {
             let served = files.filter { server.servesCatalogues || $0.origin != catalogue }
                 .map { ServedFile(origin: $0.origin, name: $0.name, path: prefix + $0.name) }
-            let file = server.file
-            let opening = OwnMark.line(
-                file.comment, as: "\(kind)zone statements for \(server.rawValue)", end: file.end)
+            let opening = server.opening(of: format)
             artefacts.append(
                 Artefact(
-                    fileName: "\(format == ZoneFormat.name ? "zones" : format).\(file.ending)",
-                    opening: opening, place: .part, checkers: server.checkers
+                    fileName: server.fileName(of: format), opening: opening, place: .part,
+                    checkers: server.checkers
                 ) { (_) throws(ExportError) in Array((opening + server.text(served)).utf8) })
         }
         return artefacts
     }
 
     private func catalogue(
-        of zones: [DomainName], kind: String, options: ExportOptions
+        of zones: [DomainName], format: String, options: ExportOptions
     ) throws(ExportError) -> Artefact {
         guard !zones.contains(catalogue) else {
             throw ExportError(
@@ -61,9 +58,9 @@ package struct ZoneStanzas: Sendable {
         let zone: CatalogueZone
         do throws(NameError) {
             zone = try CatalogueZone(
-                origin: catalogue, zones: zones, mark: OwnMark.line(";", as: "a catalogue of \(kind)zones"))
+                origin: catalogue, zones: zones, mark: StanzaServer.catalog.opening(of: format))
         } catch {
-            throw ExportError(.inexpressible, ["\(catalogue.text) is too long for the name of a catalogue"])
+            throw ExportError(.unstated, ["\(catalogue.text) is too long for the name of a catalogue"])
         }
         return ZoneText(zone: zone, options: options).artefact
     }
@@ -76,7 +73,7 @@ package struct ZoneStanzas: Sendable {
         }
         guard isSound else {
             throw ExportError(
-                .inexpressible,
+                .unstated,
                 [
                     "the path of the zone files has characters that cannot stand in a server's configuration;"
                         + " --stanza-path says how servers find it"

@@ -1,5 +1,7 @@
 # Written by pedns from an inventory: change the inventory, not this file.
 # Usage: sh azure-ruleset.sh RESOURCE-GROUP RULESET [SUBSCRIPTION-ID], after az login. Run again, it changes nothing.
+# Rules that are in the ruleset already and not below stay, and go on forwarding: for domains that are no longer
+# wanted, az dns-resolver forwarding-rule list and delete.
 set -eu
 
 usage="usage: sh $0 RESOURCE-GROUP RULESET [SUBSCRIPTION-ID]"

@@ -16,6 +16,7 @@ package enum AzureRulesetForwarders: ForwarderFormat {
 
     package static func text(of forwarding: Forwarding) throws(ExportError) -> String {
         var faults: [String] = []
+        var isOfServers = true
         if forwarding.servers.contains(where: { $0.address == .azureWireServer }) {
             faults.append(
                 "a rule of Azure cannot forward to 168.63.129.16; forward to an inbound endpoint, or to a DNS server in"
@@ -26,13 +27,14 @@ package enum AzureRulesetForwarders: ForwarderFormat {
                 "a rule of Azure forwards to \(maximumServers) servers at most, not \(forwarding.servers.count)"
             )
         }
+        if faults.isEmpty { isOfServers = false }
         if forwarding.domains.count > maximumRules {
             faults.append(
                 "a ruleset of Azure holds \(maximumRules) rules at most, not \(forwarding.domains.count)")
         }
         let names = forwarding.domains.map(ruleName)
         if Set(names).count < names.count { faults.append("two domains would have the same rule of Azure") }
-        guard faults.isEmpty else { throw ExportError(.inexpressible, faults) }
+        guard faults.isEmpty else { throw ExportError(isOfServers ? .unstated : .inexpressible, faults) }
         let servers = forwarding.servers.map { #"{"ipAddress":"\#($0.address)","port":\#($0.port)}"# }
             .joined(separator: ",")
         return commands + "\nservers='[\(servers)]'\n"
@@ -52,6 +54,8 @@ package enum AzureRulesetForwarders: ForwarderFormat {
 
     private static let commands = #"""
         # Usage: sh azure-ruleset.sh RESOURCE-GROUP RULESET [SUBSCRIPTION-ID], after az login. Run again, it changes nothing.
+        # Rules that are in the ruleset already and not below stay, and go on forwarding: for domains that are no longer
+        # wanted, az dns-resolver forwarding-rule list and delete.
         set -eu
 
         usage="usage: sh $0 RESOURCE-GROUP RULESET [SUBSCRIPTION-ID]"

@@ -13,7 +13,7 @@ package enum CoreDNSForwarders: ForwarderFormat {
     package static func text(of forwarding: Forwarding) throws(ExportError) -> String {
         guard forwarding.servers.count <= maximumServers else {
             throw ExportError(
-                .inexpressible,
+                .unstated,
                 ["CoreDNS forwards to \(maximumServers) servers at most, not \(forwarding.servers.count)"])
         }
         let servers = forwarding.servers.map(place).joined(separator: " ")

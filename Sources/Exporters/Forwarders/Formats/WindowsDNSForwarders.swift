@@ -13,7 +13,7 @@ package enum WindowsDNSForwarders: ForwarderFormat {
         let elsewhere = forwarding.servers.filter { $0.port != 53 }
         guard elsewhere.isEmpty else {
             throw ExportError(
-                .inexpressible,
+                .unstated,
                 elsewhere.map { "Windows DNS forwards to port 53 only, not to \($0.port) of \($0.address)" })
         }
         let servers = forwarding.servers.map { "'\($0.address)'" }.joined(separator: ", ")
