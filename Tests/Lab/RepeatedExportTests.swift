@@ -69,7 +69,7 @@ struct RepeatedExportTests {
     }
 
     @Test
-    func `one changed address changes its line, the serial and the last line, and no other file`() async throws {
+    func `one changed address changes its line, the serial and the last line, no other file`() async throws {
         try await withTemporaryFolder { folder in
             #expect(await export(Self.before, in: folder).status == .asExpected)
             let states = try states(in: folder)
