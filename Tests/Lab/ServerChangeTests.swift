@@ -8,14 +8,7 @@ import Testing
 @Suite(.serialized)
 struct ServerChangeTests {
     private static let old = InventedInventory.agents
-    /// One address moved, one name went, one came.
-    private static var new: InventedInventory {
-        var new = old
-        new.endpoints[0].hosts[0].addresses = ["10.20.7.4"]
-        new.endpoints[0].hosts[2] = .backup(
-            vault: InventedInventory.vaultID, service: "tel1", geo: "we", "10.20.7.7", "fd00:20::77")
-        return new
-    }
+    private static let new = InventedInventory.agentsChanged
     private static let zone = "privatelink.we.backup.windowsazure.com"
     private static let moved = "\(InventedInventory.vaultID)-ab-pod01-rec2.\(zone)"
     private static let gone = "\(InventedInventory.vaultID)-ab-pod01-id1.\(zone)"

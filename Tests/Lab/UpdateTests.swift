@@ -10,11 +10,8 @@ struct UpdateTests {
 
     /// One address moved, one went, one name came, one went.
     private static var new: InventedInventory {
-        var new = old
-        new.endpoints[0].hosts[0].addresses = ["10.20.7.4"]
+        var new = InventedInventory.agentsChanged
         new.endpoints[0].hosts[1].addresses = ["10.20.0.6"]
-        new.endpoints[0].hosts[2] = .backup(
-            vault: InventedInventory.vaultID, service: "tel1", geo: "we", "10.20.7.7", "fd00:20::77")
         return new
     }
 

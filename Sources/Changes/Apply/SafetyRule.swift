@@ -1,3 +1,5 @@
+internal import Mapper
+
 /// A rule that keeps a change from being carried out, unless the user overrides it by name.
 package enum SafetyRule: String, Sendable, CaseIterable {
     /// The inventory gives no record, so that all would go.
@@ -38,4 +40,10 @@ package struct SafetyViolation: Sendable, Equatable {
     package let rule: SafetyRule
     /// How it is broken, in a line.
     package let message: String
+
+    /// That so many of the address records there would go.
+    static func many(_ gone: Int, of count: Int, in place: String) -> SafetyViolation {
+        SafetyViolation(
+            rule: .manyRemovals, message: "\(gone) of \(count.counted("address record")) of \(place) would go")
+    }
 }

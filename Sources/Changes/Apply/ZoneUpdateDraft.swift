@@ -163,10 +163,3 @@ extension [ZoneUpdateDraft] {
         return violations
     }
 }
-
-extension SafetyViolation {
-    fileprivate static func many(_ missing: Int, of count: Int, in place: String) -> SafetyViolation {
-        SafetyViolation(
-            rule: .manyRemovals, message: "\(missing) of \(count) address records of \(place) would go")
-    }
-}

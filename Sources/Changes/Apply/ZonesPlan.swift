@@ -151,7 +151,7 @@ package struct ZonesPlan: ChangePlan {
             let count = listing.records.count { $0.data.address != nil }
             all = (all.gone + gone, all.count + count)
             if !isEmpty, SafetyRule.areMany(gone, of: count) {
-                violations.append(ZonesPlan.many(gone, of: count, in: origin.text))
+                violations.append(.many(gone, of: count, in: origin.text))
             }
             let foreign = differences.filter { !$0.isOfAddresses && !$0.isZonesOwn(of: origin) }
             if !foreign.isEmpty {
@@ -165,15 +165,9 @@ package struct ZonesPlan: ChangePlan {
         }
         // Where each name has a zone of its own, no zone has many.
         if !isEmpty, held.count > 1, SafetyRule.areMany(all.gone, of: all.count) {
-            violations.insert(ZonesPlan.many(all.gone, of: all.count, in: "all zones"), at: 0)
+            violations.insert(.many(all.gone, of: all.count, in: "all zones"), at: 0)
         }
         return violations
-    }
-
-    private static func many(_ gone: Int, of count: Int, in place: String) -> SafetyViolation {
-        SafetyViolation(
-            rule: .manyRemovals, message: "\(gone) of \(count.counted("address record")) of \(place) would go"
-        )
     }
 }
 

@@ -97,12 +97,18 @@ public struct OutputPlan: Sendable {
     /// Whether a file is written that was not there before.
     public var createsAnything: Bool { files.contains { $0.state == .new } }
 
-    /// Writes every file that differs, each whole or not at all; with `prune` removes the leftovers.
+    /// Writes every file that differs, all of them or none; with `prune` then removes the leftovers.
     public func carryOut(prune: Bool) throws(FileError) {
-        let pending = files.filter { $0.state != .unchanged }
+        try OutputPlan.carryOut([(plan: self, prune: prune)])
+    }
+
+    /// Writes every file of several plans that differs, all of them or none; then removes the leftovers of those that
+    /// prune.
+    package static func carryOut(_ plans: [(plan: OutputPlan, prune: Bool)]) throws(FileError) {
+        let pending = plans.flatMap { $0.plan.files.filter { $0.state != .unchanged } }
         try FileIO.replace(pending.map { (path: $0.path, octets: $0.octets) })
-        if prune {
-            for path in leftovers { try FileIO.remove(path) }
+        for plan in plans where plan.prune {
+            for path in plan.plan.leftovers { try FileIO.remove(path) }
         }
     }
 

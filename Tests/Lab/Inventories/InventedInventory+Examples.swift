@@ -31,6 +31,15 @@ extension InventedInventory {
             ]),
     ])
 
+    /// ``agents`` later: one address moved, one name went, one came.
+    static var agentsChanged: InventedInventory {
+        var changed = agents
+        changed.endpoints[0].hosts[0].addresses = ["10.20.7.4"]
+        changed.endpoints[0].hosts[2] = .backup(
+            vault: vaultID, service: "tel1", geo: "we", "10.20.7.7", "fd00:20::77")
+        return changed
+    }
+
     /// Storage and a key vault: names that public DNS makes aliases of.
     static let services = InventedInventory(endpoints: [
         InventedEndpoint(
