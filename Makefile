@@ -18,7 +18,7 @@ FIREWALLS := nftables iptables
 # What judges reports: JSON against its schemas, XML, metrics.
 CHECKERS := python3-jsonschema libxml2-utils python3-prometheus-client
 
-.PHONY: build setup library demo test lint bench fuzz install clean
+.PHONY: build setup library demo test sanitize lint bench fuzz install clean
 
 build: library
 	$(SWIFT) build $(BUILD_FLAGS) --product pedns
@@ -46,6 +46,12 @@ test: setup
 	$(SWIFT) test --skip-build --disable-xctest --filter 'RandomInventoryTests|ReadBackTests'
 	$(SWIFT) test --skip-build --disable-xctest --filter LabTests --skip RandomInventoryTests --skip ReadBackTests
 	$(SWIFT) test --package-path Tests/Sanitized --scratch-path .build-asan --sanitize=address --disable-xctest
+
+# The resolver's tests under ThreadSanitizer and AddressSanitizer, one at a time, for they run ten times as long; all that
+# they link is built anew for each.
+sanitize: setup
+	$(SWIFT) test --scratch-path .build-tsan --sanitize=thread --disable-xctest --no-parallel --filter ResolverTests
+	$(SWIFT) test --scratch-path .build-asan-all --sanitize=address --disable-xctest --no-parallel --filter ResolverTests
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -76,4 +82,4 @@ install: build
 	$(BINARY) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/pedns.fish
 
 clean:
-	rm -rf .build .build-asan .build-fuzz
+	rm -rf .build .build-asan .build-asan-all .build-tsan .build-fuzz

@@ -199,9 +199,13 @@ final class Lane {
         turnLater()
     }
 
-    /// Ends the line with the loop.
+    /// Ends the line with the loop, and lets go of everybody in it, for they hold it too.
     func close() {
         timer?.cancel()
         overdueTimer?.cancel()
+        waiting.removeAll()
+        inFlight = []
+        deadlines = DeadlineQueue()
+        overdue = DeadlineQueue()
     }
 }

@@ -44,6 +44,7 @@ package struct SafetyViolation: Sendable, Equatable {
     /// That so many of the address records there would go.
     static func many(_ gone: Int, of count: Int, in place: String) -> SafetyViolation {
         SafetyViolation(
-            rule: .manyRemovals, message: "\(gone) of \(count.counted("address record")) of \(place) would go")
+            rule: .manyRemovals, message: "\(gone) of \(count.counted("address record")) of \(place) would go"
+        )
     }
 }
