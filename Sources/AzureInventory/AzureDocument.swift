@@ -9,12 +9,20 @@ struct AzureDocument {
         self.limit = limit
     }
 
-    /// What `az graph query` prints of all rows. Throws when that is more octets than `limit`.
-    static func graphAnswer(_ rows: [JSONValue], limit: Int) throws(AzureFault) -> [UInt8] {
+    /// What `az graph query` prints of all rows, and after it the subscriptions of which there are none though they were
+    /// asked for: a reader then knows that the answer is incomplete. Throws when that is more octets than `limit`.
+    static func graphAnswer(
+        _ rows: [JSONValue], unseenSubscriptions: [String] = [], limit: Int
+    ) throws(AzureFault) -> [UInt8] {
         var document = AzureDocument(limit: limit)
         document.text("{\n  \"count\": \(rows.count),\n  \"data\": ")
         document.array(rows, depth: 1)
-        document.text(",\n  \"skip_token\": null,\n  \"total_records\": \(rows.count)\n}\n")
+        document.text(",\n  \"skip_token\": null,\n  \"total_records\": \(rows.count)")
+        if !unseenSubscriptions.isEmpty {
+            let ids = unseenSubscriptions.map { "\n    \"\($0)\"" }.joined(separator: ",")
+            document.text(",\n  \"unseen_subscriptions\": [\(ids)\n  ]")
+        }
+        document.text("\n}\n")
         return try document.whole()
     }
 
@@ -32,7 +40,10 @@ struct AzureDocument {
         guard let value = try? JSONValue(parsing: text) else { return false }
         let written =
             if let rows = value["data"] {
-                try? graphAnswer(rows.elements, limit: text.count)
+                try? graphAnswer(
+                    rows.elements,
+                    unseenSubscriptions: value["unseen_subscriptions"]?.elements.map(\.text) ?? [],
+                    limit: text.count)
             } else {
                 try? list(value["value"]?.elements ?? [], limit: text.count)
             }

@@ -2,7 +2,8 @@ internal import Inventory
 
 /// What was read of Azure, as the documents that `az` prints of the same.
 package struct AzureDocuments: Hashable, Sendable {
-    /// Private endpoints and their network interfaces, as `az graph query` prints them.
+    /// Private endpoints and their network interfaces, as `az graph query` prints them, marked as incomplete where
+    /// subscriptions are unseen.
     package let resources: [UInt8]
     /// How many of them there are.
     package let resourceCount: Int
@@ -87,7 +88,8 @@ package struct AzureReader: Sendable {
             sets = all
         }
         return AzureDocuments(
-            resources: try AzureDocument.graphAnswer(rows, limit: limits.documentSize),
+            resources: try AzureDocument.graphAnswer(
+                rows, unseenSubscriptions: unseen, limit: limits.documentSize),
             resourceCount: rows.count,
             recordSets: try sets.map { sets throws(AzureFault) in
                 try AzureDocument.list(sets, limit: limits.documentSize)

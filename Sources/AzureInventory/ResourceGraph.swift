@@ -34,6 +34,7 @@ struct ResourceGraph {
         var rows: [JSONValue] = []
         var seen: Set<String> = []
         var token: String?
+        var total: Int?
         for _ in 0..<manager.session.limits.pages {
             guard
                 let answer = try await manager.answer(
@@ -47,7 +48,15 @@ struct ResourceGraph {
             guard let data = answer.value["data"], data.isArray, data.elements.allSatisfy(\.isObject) else {
                 throw AzureFault("Azure Resource Graph answers without rows; is this address Azure's?")
             }
-            rows += data.elements
+            let page = data.elements
+            rows += page
+            if let count = try ResourceGraph.count("count", of: answer.value), count != page.count {
+                throw AzureFault(
+                    "Azure Resource Graph counts \(count) rows on a page and gives \(page.count); ask again later"
+                )
+            }
+            // How many there are may change from page to page.
+            total = try ResourceGraph.count("totalrecords", of: answer.value) ?? total
             let next = answer.value["$skiptoken"]
             guard next?.isString ?? true else {
                 throw AzureFault("Azure Resource Graph names a next page by what is no text; ask again later")
@@ -56,6 +65,11 @@ struct ResourceGraph {
                 guard answer.value["resulttruncated"]?.text != "true" else {
                     throw AzureFault(
                         "Azure Resource Graph leaves rows out and gives no way to them; ask for less with --subscription"
+                    )
+                }
+                if let total, total > rows.count {
+                    throw AzureFault(
+                        "Azure Resource Graph counts \(total) rows in all and gives \(rows.count); ask again later"
                     )
                 }
                 return rows
@@ -68,6 +82,15 @@ struct ResourceGraph {
         throw AzureFault(
             "Azure Resource Graph has more than \(manager.session.limits.pages) pages; ask for less with --subscription"
         )
+    }
+
+    /// A count that an answer gives; nil where it gives none. Throws where it is no number that can be compared.
+    private static func count(_ key: String, of answer: JSONValue) throws(AzureFault) -> Int? {
+        guard let value = answer[key] else { return nil }
+        guard !value.isString, let count = Int(value.text) else {
+            throw AzureFault("Azure Resource Graph counts its rows by what is no number; ask again later")
+        }
+        return count
     }
 
     private func body(_ query: String, _ token: String?) -> [UInt8] {

@@ -18,6 +18,7 @@ enum ResourceGraphReader {
         }
         let rows = data.elements
         noteMissingRows(of: value, rowCount: rows.count, &reading)
+        noteUnseenSubscriptions(of: value, &reading)
         for row in rows { JSONInput.read(row, as: JSONKind.ofResources, into: &reading) }
     }
 
@@ -31,13 +32,29 @@ enum ResourceGraphReader {
         let claims = [value["total_records"] ?? value["totalrecords"], value["count"]].compactMap { claim in
             claim.flatMap { $0.kind == .number ? $0 : nil }
         }
-        let total = claims.first { Int($0.text) ?? 0 > rowCount }
-        let totalCount = total.flatMap { Int($0.text) } ?? 0
+        // A number too large, or too odd, to be compared may be more.
+        let total = claims.first { Int($0.text).map { $0 > rowCount } ?? true }
         guard let place = more ?? total else { return }
         reading.source.isIncomplete = true
-        let count = totalCount > rowCount ? "\(rowCount) of \(totalCount) rows are here" : "more rows follow"
+        let count =
+            total.map { total in
+                "\(rowCount) of \(Int(total.text)?.description ?? Quoted(total.octets).description) rows are here"
+            } ?? "more rows follow"
         reading.log.notice(
             at: place,
             "the answer is incomplete: \(count); ask for the rest with --first 1000 and --skip-token")
+    }
+
+    /// What pedns kept of Azure says which subscriptions were asked for and not shown.
+    private static func noteUnseenSubscriptions(of value: JSONValue, _ reading: inout FileReading) {
+        guard let unseen = value["unseen_subscriptions"], unseen.kind != .array || !unseen.elements.isEmpty
+        else { return }
+        reading.source.isIncomplete = true
+        let ids = unseen.elements.prefix(10).map { Quoted($0.octets).description }
+        let others = unseen.elements.count > ids.count ? ", …" : ""
+        reading.log.notice(
+            at: unseen,
+            "the answer is incomplete: Azure showed nothing of subscriptions that were asked for"
+                + (ids.isEmpty ? "" : ": \(ids.joined(separator: ", "))\(others)"))
     }
 }

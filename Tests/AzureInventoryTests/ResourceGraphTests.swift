@@ -139,4 +139,37 @@ struct ResourceGraphTests {
             outcome.fault?.description
                 == "Azure Resource Graph answers without rows; is this address Azure's?")
     }
+
+    @Test(arguments: [
+        (#""totalRecords":2,"count":1"#, "counts 2 rows in all and gives 1; ask again later"),
+        (#""count":2"#, "counts 2 rows on a page and gives 1; ask again later"),
+        (#""count":0"#, "counts 0 rows on a page and gives 1; ask again later"),
+        (
+            #""totalRecords":99999999999999999999"#,
+            "counts its rows by what is no number; ask again later"
+        ),
+        (#""count":"1""#, "counts its rows by what is no number; ask again later"),
+        (#""totalRecords":[1]"#, "counts its rows by what is no number; ask again later"),
+    ])
+    func `an answer that counts other rows than it gives is none`(counts: String, words: String)
+        async throws
+    {
+        let outcome = try await Azure.ask { _, _ in
+            .reply(#"{\#(counts),"resultTruncated":"false","data":[\#(Azure.endpoint("a"))]}"#)
+        }
+        #expect(outcome.fault?.description == "Azure Resource Graph \(words)")
+    }
+
+    @Test func `rows of all pages count, as the last page counts them`() async throws {
+        let outcome = try await Azure.ask { _, count in
+            let (row, total, next) =
+                count == 0
+                ? (Azure.interface("a", "10.0.0.4"), 3, #","$skipToken":"page2""#)
+                : (Azure.endpoint("a"), 2, "")
+            return .reply(
+                #"{"totalRecords":\#(total),"count":1,"resultTruncated":"false"\#(next),"data":[\#(row)]}"#)
+        }
+        #expect(outcome.fault == nil)
+        #expect(outcome.documents?.resourceCount == 2)
+    }
 }

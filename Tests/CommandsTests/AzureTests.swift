@@ -14,12 +14,12 @@ struct AzureTests {
 
     private static let secret = "invented~secret"
     private static let token = "invented.token"
-    private static let subscription = "00000000-0000-0000-0000-000000000001"
+    static let subscription = "00000000-0000-0000-0000-000000000001"
     private static let base =
         "/subscriptions/\(subscription)/resourceGroups/rg-backup/providers/Microsoft.Network"
     private static let zone = "privatelink.blob.core.windows.net"
 
-    private static let rows = """
+    static let rows = """
         {"id":"\(base)/privateEndpoints/pe-archive","name":"pe-archive","type":"microsoft.network/privateendpoints",\
         "location":"westeurope","properties":{"networkInterfaces":[{"id":"\(base)/networkInterfaces/nic1"}],\
         "privateLinkServiceConnections":[{"name":"c","properties":{"groupIds":["blob"],\
@@ -38,12 +38,22 @@ struct AzureTests {
         """
 
     /// Answers as Azure does that has an endpoint, and a zone with a record of one that is gone.
-    private static func answer(_ request: HTTPPeer.Request) -> HTTPPeer.Answer {
+    static func answer(_ request: HTTPPeer.Request) -> HTTPPeer.Answer {
         if request.target.contains("/oauth2/") { return .reply(#"{"access_token":"\#(token)"}"#) }
         if request.method == "GET" { return .reply(recordSets) }
-        let data =
-            request.body.contains("privatednszones") ? #"{"id":"\#(base)/privateDnsZones/\#(zone)"}"# : rows
-        return .reply(#"{"totalRecords":2,"count":2,"resultTruncated":"false","data":[\#(data)]}"#)
+        let isAboutZones = request.body.contains("privatednszones")
+        let data = isAboutZones ? #"{"id":"\#(base)/privateDnsZones/\#(zone)"}"# : rows
+        let count = isAboutZones ? 1 : 2
+        return .reply(
+            #"{"totalRecords":\#(count),"count":\#(count),"resultTruncated":"false","data":[\#(data)]}"#)
+    }
+
+    /// What tells of an invented application.
+    static func variables(_ authority: String) -> [String: String] {
+        [
+            "AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "c", "AZURE_CLIENT_SECRET": secret,
+            "AZURE_AUTHORITY_HOST": authority,
+        ]
     }
 
     /// Runs pedns with an invented application and an Azure that answers so.
@@ -59,16 +69,13 @@ struct AzureTests {
         try await pedns([command] + options, answer: Self.answer)
     }
 
-    private func pedns(
+    func pedns(
         _ arguments: [String], answer: @escaping @Sendable (HTTPPeer.Request) -> HTTPPeer.Answer
     ) async throws -> (result: Run.Result, heard: [HTTPPeer.Request]) {
         try await HTTPPeer.with({ request, _ in answer(request) }) { peer in
             let result = await run.pedns(
                 arguments + ["--azure", "--azure-endpoint", peer.url],
-                variables: [
-                    "AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "c", "AZURE_CLIENT_SECRET": Self.secret,
-                    "AZURE_AUTHORITY_HOST": peer.url,
-                ])
+                variables: Self.variables(peer.url))
             for text in [result.output, result.errors] {
                 #expect(!text.contains(Self.secret))
                 #expect(!text.contains(Self.token))
@@ -88,10 +95,7 @@ struct AzureTests {
                   - azure: {subscriptions: \(Self.subscription), endpoint: "\(peer.url)", auth: environment}
 
                 """)
-            let variables = [
-                "AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "c", "AZURE_CLIENT_SECRET": Self.secret,
-                "AZURE_AUTHORITY_HOST": peer.url,
-            ]
+            let variables = Self.variables(peer.url)
             let result = await run.pedns(
                 ["map", "--site", site, "--format", "csv"], variables: variables)
             #expect(result.status == .asExpected, "\(result.errors)")

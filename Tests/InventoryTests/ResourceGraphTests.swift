@@ -41,6 +41,11 @@ struct ResourceGraphTests {
         (#""skip_token": "", "total_records": 250"#, "1 of 250 rows are here", "total_records"),
         (#""skip_token": null, "count": 2"#, "1 of 2 rows are here", "count"),
         (#""count": 2, "totalRecords": 1"#, "1 of 2 rows are here", "count"),
+        (
+            #""total_records": 99999999999999999999"#, #"1 of "99999999999999999999" rows are here"#,
+            "total_records"
+        ),
+        (#""total_records": 1e3"#, #"1 of "1e3" rows are here"#, "total_records"),
     ])
     func `an answer with more rows to come is incomplete`(field: String, words: String, key: String) {
         let (inventory, faults) = read(#"{"data": [\#(Self.row)], \#(field)}"#)
@@ -62,6 +67,18 @@ struct ResourceGraphTests {
         let inventory = read(#"{"data": [\#(Self.row)], \#(field)}"#).inventory
         #expect(!inventory.sources[0].isIncomplete)
         #expect(inventory.notices == [])
+    }
+
+    @Test func `an answer without a subscription that was asked for is incomplete`() {
+        let (inventory, faults) = read(#"{"data": [\#(Self.row)], "unseen_subscriptions": ["a", "b"]}"#)
+        #expect(faults == [])
+        #expect(inventory.sources[0].isIncomplete)
+        #expect(
+            inventory.notices.map(\.message) == [
+                "the answer is incomplete: Azure showed nothing of subscriptions that were asked for: \"a\", \"b\""
+            ])
+        let whole = read(#"{"data": [\#(Self.row)], "unseen_subscriptions": []}"#).inventory
+        #expect(!whole.sources[0].isIncomplete)
     }
 
     @Test func `a table of columns and rows is refused with the mend`() {
