@@ -29,7 +29,7 @@ enum PrintedMappingReader {
             let code = reading.text("code", of: finding)
             let severity = reading.text("severity", of: finding)
             guard open[code ?? ""] == severity else { continue }
-            names.formUnion(reading.list("names", of: finding).compactMap { reading.host($0) })
+            names.formUnion(reading.list("names", of: finding).compactMap { name($0, &reading) })
         }
         return names
     }
@@ -47,7 +47,7 @@ enum PrintedMappingReader {
             if set["name"] == nil { reading.log.fault(at: set, "has no name") }
             return
         }
-        guard let name = reading.host(text) else { return }
+        guard let name = name(text, &reading) else { return }
         guard !disputed.contains(name) else {
             reading.log.fault(
                 at: text,
@@ -60,6 +60,14 @@ enum PrintedMappingReader {
             HostEntry(
                 name: name, address: address, ttl: ttl, zone: zone, source: .mapping, attributes: attributes,
                 file: reading.file, position: position)
+        }
+    }
+
+    /// A name as the mapping had it: a placeholder in it is an error of the mapping's, there and here.
+    private static func name(_ value: JSONValue, _ reading: inout FileReading) -> DomainName? {
+        guard value.isString, value.octets.contains(UInt8(ascii: "<")) else { return reading.host(value) }
+        return reading.checked(value) { () throws(EntryFault) in
+            try DomainName.hostOrPlaceholder(Array(value.octets))
         }
     }
 

@@ -93,22 +93,6 @@ enum ScriptTableReader {
             String(decoding: zone.prefix(privateLink.utf8.count), as: UTF8.self).lowercased() == privateLink
         let suffix = isPrefixed ? zone.dropFirst(privateLink.utf8.count) : zone[...]
         let whole = suffix.isEmpty ? label : label + [UInt8(ascii: ".")] + suffix
-        guard let plain = withoutPlaceholder(whole) else { return try DomainName.host(whole.span) }
-        _ = try DomainName.host(plain.span)
-        do throws(NameError) {
-            return try DomainName(presentation: whole.span)
-        } catch {
-            throw EntryFault(message: "\(Quoted(whole)) \(error)")
-        }
-    }
-
-    /// The name with digits in place of what stands in angle brackets, as Microsoft's documentation prints the vault's
-    /// id; nil where nothing does.
-    private static func withoutPlaceholder(_ name: [UInt8]) -> [UInt8]? {
-        guard let start = name.firstIndex(of: UInt8(ascii: "<")),
-            let end = name[start...].firstIndex(of: UInt8(ascii: ">")), end > start + 1,
-            name[(start + 1)..<end].allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A })
-        else { return nil }
-        return name[..<start] + [UInt8(ascii: "0")] + name[(end + 1)...]
+        return try DomainName.hostOrPlaceholder(whole)
     }
 }

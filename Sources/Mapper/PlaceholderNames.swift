@@ -1,10 +1,10 @@
 import DNS
 
-/// Names that no host can have, as `<vaultId>-ab-pod01-rec2…`: readers let a placeholder pass, so that it can be told.
+/// Names with a placeholder, as `<vaultId>-ab-pod01-rec2…`: readers let it pass, so that it can be told.
 enum PlaceholderNames {
     /// One finding for all of them.
     static func findings(about sets: [HostRRset]) -> [Finding] {
-        let names = Set(sets.lazy.filter { !$0.name.isHostName }.map(\.name))
+        let names = Set(sets.lazy.filter { !$0.name.isHostName && $0.name.hasPlaceholder }.map(\.name))
         guard !names.isEmpty else { return [] }
         let (isOne, count) = (names.count == 1, names.count.counted("name"))
         return [
@@ -18,5 +18,15 @@ enum PlaceholderNames {
                     "Put the vault's id in its place; its network interfaces have the names as they are: az network nic"
                     + " list.")
         ]
+    }
+}
+
+extension DomainName {
+    /// Whether a label holds something in angle brackets.
+    fileprivate var hasPlaceholder: Bool {
+        labels.contains { label in
+            guard let start = label.firstIndex(of: UInt8(ascii: "<")) else { return false }
+            return label[start...].contains(UInt8(ascii: ">"))
+        }
     }
 }

@@ -29,6 +29,18 @@ struct PlaceholderTests {
                 + " them.")
     }
 
+    @Test func `a name with an underscore holds none`() throws {
+        for text in ["my_host.corp.example", "_x.corp.example", "a>b<c.corp.example"] {
+            let entry = HostEntry(
+                name: try DomainName(text), address: .v4(IPv4Address(0x0A00_0004)), source: .answer)
+            var endpoint = PrivateEndpoint(key: "server:10.0.0.53", identity: .name)
+            endpoint.entries = [entry]
+            let mapping = Mapping(EndpointInventory(endpoints: [endpoint]), by: .embedded())
+            #expect(mapping.rrsets.count == 1)
+            #expect(!mapping.findings.contains { $0.code == .placeholderName }, "\(mapping.findings)")
+        }
+    }
+
     @Test func `names without one are no matter`() {
         let text = "wepod01ecs101 privatelink.blob.core.windows.net 10.20.0.12\n"
         let (inventory, _) = EndpointInventory.read([("dnsentries.txt", Array(text.utf8))])

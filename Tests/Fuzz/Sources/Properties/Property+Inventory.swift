@@ -24,8 +24,9 @@ extension Property {
         }
         let entries = inventory.endpoints.flatMap(\.entries)
         for entry in entries {
-            // PrivateIP.ps1's rows may hold Microsoft's own placeholder.
-            try hold(entry.name.isHostName || entry.source == .script, "\(entry) is no host")
+            // PrivateIP.ps1's rows may hold Microsoft's own placeholder, and so may a mapping of them.
+            let mayBeNone = entry.source == .script || entry.source == .mapping
+            try hold(entry.name.isHostName || mayBeNone, "\(entry) is no host")
             try hold(entry.ttl ?? 0 <= Record.maximumTTL && entry.line > 0 && entry.column > 0, "\(entry)")
         }
         try check(inventory, faults, inUTF16: octets)
