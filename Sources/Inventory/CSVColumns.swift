@@ -48,7 +48,11 @@ struct CSVColumns {
     }
 
     private static func explanation(of cells: [CSVCell], _ text: Span<UInt8>) -> String {
-        let header = Array(cells.map { $0.octets(in: text) }.joined(separator: [UInt8(ascii: ",")]))
+        // As it stands, blanks beside commas included.
+        let header =
+            cells.first.flatMap { first in
+                cells.last.map { text.extracting(first.start..<$0.end).copy }
+            } ?? []
         let none = "is no inventory: \(TextShape.expected); found \(Quoted(header))"
         guard cells.count == 1 else { return none }
         let separators: [(UInt8, String)] = [(UInt8(ascii: ";"), "';'"), (0x09, "tabs")]

@@ -59,7 +59,9 @@ final class Run {
         let output = Mutex<[UInt8]>([])
         let errors = Mutex<[UInt8]>([])
         let environment = Environment(
-            read: { path throws(FileError) in path == "-" ? Array(input.utf8) : try FileIO.read(path) },
+            read: { path throws(FileError) in
+                path == "-" ? Array(input.utf8) : try FileIO.read(path, limit: FileIO.inputLimit)
+            },
             writeOutput: { octets throws(FileError) in output.withLock { $0 += octets } },
             writeError: { octets in errors.withLock { $0 += octets } },
             variables: variables,

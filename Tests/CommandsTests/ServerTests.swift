@@ -16,7 +16,9 @@ struct ServerTests {
         let start = StartOfAuthority(
             primary: zone, mailbox: zone, serial: Serial(1), refresh: 1, retry: 1, expire: 1, minimum: 60)
         var records = [Record(owner: zone, ttl: 60, data: .soa(start))]
-        for (label, address) in [("b", 0x0A00_0005), ("a", 0x0A00_0004)] as [(String, UInt32)] {
+        for (label, address) in [
+            ("b", 0x0A00_0005), ("a", 0x0A00_0004), ("my_host", 0x0A00_0006),
+        ] as [(String, UInt32)] {
             let owner = try zone.prepending(label: label)
             records.append(Record(owner: owner, ttl: 60, data: .a(IPv4Address(address))))
         }
@@ -69,6 +71,28 @@ struct ServerTests {
             #expect(gap.output == "")
             #expect(gap.errors.contains("none.\(zone) at \(server): error: no private address (nxdomain)"))
         }
+    }
+
+    @Test func `a name with an underscore is mapped as it was asked`() async throws {
+        try await withServer { server in
+            let name = "my_host.privatelink.blob.core.windows.net"
+            let result = await run.pedns(
+                "map", "--names", try run.file("n", "\(name)\n"), "--internal", server, "--timeout", "20s",
+                "--format", "json")
+            #expect(result.status == .asExpected, "\(result.errors)")
+            #expect(result.output.contains(name))
+            #expect(!result.output.contains("placeholder"))
+        }
+    }
+
+    @Test func `a file in place of a name is wrong usage`() async throws {
+        let path = try run.file("inv.csv", oneRow)
+        let result = await run.pedns("resolve", "a.corp.example", path, "--internal", "127.0.0.1")
+        #expect(result.status == .usage)
+        #expect(
+            result.errors
+                == "pedns: error: \"\(path)\" is a file here: --names \(path) asks for the names in it; to ask for it as"
+                + " a name, end it with a dot\n")
     }
 
     @Test func `a server that is not there is 2`() async throws {

@@ -177,6 +177,23 @@ struct TextShapeTests {
         #expect(mapped.errors.contains("error: placeholder-name: 1 name holds a placeholder"))
     }
 
+    @Test func `a placeholder in a mapping is told as it was before`() async throws {
+        let row = "<vaultId>-ab-pod01-rec2 privatelink.eus.backup.windowsazure.com 10.20.0.5\n"
+        let first = await run.pedns("map", try run.file("rows.txt", row), "--format", "json")
+        let again = await run.pedns("map", try run.file("mapping.json", first.output), "--format", "json")
+        #expect(again.status == .notAsExpected, "\(again.errors)")
+        #expect(again.output == first.output)
+        let other = first.output.replacing("<vaultid>", with: "<1>")
+        #expect(await run.pedns("map", try run.file("mapping.json", other)).status == .badInput)
+    }
+
+    @Test func `what stands in a file of another kind is quoted as it stands`() async throws {
+        let line = "// Written by pedns: change the inventory, not this file."
+        let result = await run.pedns("map", try run.file("named.txt", line + "\n"))
+        #expect(result.status == .badInput)
+        #expect(result.errors.hasSuffix("; found \"\(line)\"\n"))
+    }
+
     @Test func `a script run twice says nothing new`() async throws {
         let once = TextShapeTests.shapes(of: TextShapeTests.hosts)[1].texts[0]
         #expect(try await map([once + once]).output == (try await map([once])).output)

@@ -20,6 +20,8 @@ struct FileIOTests {
     @Test func `what has no size of its own is read to its end`() throws {
         #expect(try !FileIO.read("/proc/self/status").isEmpty)
         #expect(try FileIO.read("/dev/null") == [])
+        let endless = try #require(throws: FileError.self) { try FileIO.read("/dev/zero", limit: 1 << 20) }
+        #expect(endless.description == "/dev/zero: error: cannot read: File too large")
     }
 
     @Test func `what cannot be read says why`() throws {

@@ -4,7 +4,7 @@ import Glibc
 extension Environment {
     /// The environment of this process.
     package static let process = Environment(
-        read: { path throws(FileError) in try FileIO.read(path) },
+        read: { path throws(FileError) in try FileIO.read(path, limit: FileIO.inputLimit) },
         open: { path throws(FileError) in
             let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
             return try RereadableFile(path, temporaryFolder: folder)

@@ -1,5 +1,6 @@
 import DNS
 import Exporters
+import Glibc
 import Reports
 
 /// The names that a user gives: as arguments, and a name a line in a file, which is read anew each time they are gone
@@ -14,9 +15,15 @@ struct NameList: Sequence {
     /// The most faults that are told.
     private static let faultLimit = 1000
 
-    /// Arguments first, then those of the file, in the order given. Throws with a line for each that is none, or when
-    /// there is none.
+    /// Arguments first, then those of the file, in the order given. Throws with a line for each that is none, when there is
+    /// none, and, as wrong usage, when an argument is a file's path.
     init(_ arguments: [String], file path: String?, in environment: Environment) throws {
+        if let path = arguments.first(where: NameList.isFile)?.printable {
+            throw Failure(
+                .usage,
+                "\"\(path)\" is a file here: --names \(path) asks for the names in it; to ask for it as a name, end it with"
+                    + " a dot")
+        }
         var faults: [String] = []
         var names: [DomainName] = []
         for text in arguments {
@@ -41,6 +48,11 @@ struct NameList: Sequence {
         guard faults.isEmpty else { throw Failure(.badInput, faults) }
         guard count > 0 else { throw Failure(.badInput, "there is no name to ask") }
         self.count = count
+    }
+
+    private static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
     }
 
     func makeIterator() -> Iterator {

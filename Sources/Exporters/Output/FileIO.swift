@@ -32,9 +32,12 @@ public struct FileError: Error, Sendable, CustomStringConvertible {
 package enum FileIO {
     /// The largest file read, in octets.
     package static let sizeLimit = 1 << 30
+    /// The largest file that a user gives to be read, in octets: no inventory is read over 256 MiB.
+    package static let inputLimit = 256 << 20
 
-    /// The octets of a file, or of standard input for "-".
-    package static func read(_ path: String) throws(FileError) -> [UInt8] {
+    /// The octets of a file, or of standard input for "-". Throws when they are more than `limit`, which what has no end is
+    /// read to.
+    package static func read(_ path: String, limit: Int = sizeLimit) throws(FileError) -> [UInt8] {
         let descriptor = path == "-" ? dup(STDIN_FILENO) : unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(path, "read") }
         defer { close(descriptor) }
@@ -43,9 +46,10 @@ package enum FileIO {
         guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(path, "read", number: EISDIR) }
         var octets: [UInt8] = []
         // One octet more than the file has, so that its end is seen without growing.
-        octets.reserveCapacity(min(Int(status.st_size), sizeLimit) + 1)
+        guard status.st_size <= limit else { throw FileError(path, "read", number: EFBIG) }
+        octets.reserveCapacity(Int(status.st_size) + 1)
         while true {
-            let room = max(octets.capacity - octets.count, 1 << 16)
+            let room = min(max(octets.capacity - octets.count, 1 << 16), limit + 1 - octets.count)
             let start = octets.count
             octets.append(contentsOf: repeatElement(0, count: room))
             let count = unsafe octets.withUnsafeMutableBytes { buffer in
@@ -54,7 +58,7 @@ package enum FileIO {
             octets.removeLast(room - max(0, count))
             if count == 0 { return octets }
             guard count > 0 || errno == EINTR else { throw FileError(path, "read") }
-            guard octets.count <= sizeLimit else { throw FileError(path, "read", number: EFBIG) }
+            guard octets.count <= limit else { throw FileError(path, "read", number: EFBIG) }
         }
     }
 
