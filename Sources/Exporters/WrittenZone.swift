@@ -47,17 +47,11 @@ package struct WrittenZone {
         }
     }
 
-    /// Whether two texts are the same but for a last line that one of them has otherwise, or not at all.
-    func isSame(as other: WrittenZone) -> Bool { body == other.body }
-
     /// The digest of everything but the serial.
     package func digestBesideSerial() throws(CodecError) -> SHA256Digest {
         guard let serial = start?.serial else { return try SHA256Digest(of: octets) }
         return try SHA256Digest(ofParts: [octets[..<serial.lowerBound], octets[serial.upperBound...]])
     }
-
-    /// Everything but the last line, where it is pedns's.
-    private var body: ArraySlice<UInt8> { octets[..<(last?.lowerBound ?? octets.count)] }
 
     /// The last line, where it is pedns's.
     private var last: Range<Int>? {

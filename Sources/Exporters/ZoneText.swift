@@ -25,9 +25,11 @@ struct ZoneText {
         let unchanged = try text(serial: old.serial)
         if unchanged == previous.octets { return unchanged }
         if holdsSameRecords(as: old) {
-            // An older pedns wrote no last line, and somebody may have mended what it is the digest of.
-            let isOurs = WrittenZone(previous.octets).isSame(as: WrittenZone(unchanged))
-            return isOurs ? unchanged : previous.octets
+            // An older pedns wrote no last line, and somebody may have mended what it is the digest of; left so, the
+            // file would count as edited by hand at the next change.
+            let isOurs = previous.octets.starts(with: zone.mark.utf8)
+            let isIntact = try ZoneText.isIntact(previous)
+            return isOurs && !isIntact ? unchanged : previous.octets
         }
         return try text(serial: try serial(after: old.serial, file: previous.file))
     }
@@ -116,6 +118,14 @@ struct ZoneText {
         let end = try ZoneText.end(of: text[start...], count: count)
         text.append(end)
         return text
+    }
+
+    private static func isIntact(_ text: PreviousText) throws(ExportError) -> Bool {
+        do throws(CodecError) {
+            return try WrittenZone(text.octets).condition == .intact
+        } catch {
+            throw ExportError(.inexpressible, ["\(error)"])
+        }
     }
 
     private static func end(of records: ArraySlice<UInt8>, count: Int) throws(ExportError) -> String {

@@ -275,7 +275,7 @@ struct ZonesPlanTests {
         try await inFolder {
             _ = try await plan(rows(1..<3)).carryOut(loading: nil)
             try Data().write(to: URL(filePath: "\(folder)/.pedns.zones.unloaded"))
-            let start = "\(folder): a run was cut short before the server had loaded what it wrote; "
+            let start = "\(folder): an earlier run ended before the server had loaded the files; "
             let without = try plan(rows(1..<3))
             #expect(!without.changesAnything)
             #expect(without.warnings == [start + "--reload COMMAND makes it"])

@@ -102,7 +102,7 @@ struct ApplyTests {
         let done = await run.pedns(
             "apply", try run.file("a.csv", oneRow), "--hosts", run.path("new"), "--yes")
         #expect(done.status == .asExpected)
-        #expect(done.errors == "")
+        #expect(done.errors == "pedns: warning: \(run.path("new")) is not there and will be made\n")
         #expect(try run.text("new").hasPrefix("# BEGIN pedns inventory sha256="))
         #expect(try run.names == ["a.csv", "new"])
     }
@@ -143,6 +143,63 @@ struct ApplyTests {
         try run.file("hosts", Self.before)
         #expect(await run.pedns("apply", inventory, "--hosts", hosts, "--yes").status == .asExpected)
         #expect(try run.names == ["a.csv", "hosts", "hosts.pedns-backup"])
+    }
+
+    @Test func `a file that was left whole loses the trace as soon as that is seen, and may then be edited`()
+        async throws
+    {
+        let (inventory, hosts) = (try run.file("a.csv", oneRow), try run.file("hosts", Self.before))
+        #expect(await run.pedns("apply", inventory, "--hosts", hosts, "--yes").status == .asExpected)
+        let whole = try run.text("hosts")
+        try run.file("hosts.pedns-backup", whole)
+        let trace = try run.file("hosts.pedns-backup.unfinished", "x")
+        #expect(await run.pedns("apply", inventory, "--hosts", hosts).status == .asExpected)
+        #expect(
+            try run.text("hosts.pedns-backup.unfinished") == "x", "a plan alone changes nothing: \(trace)")
+        #expect(await run.pedns("apply", inventory, "--hosts", hosts, "--yes").status == .asExpected)
+        #expect(try run.names == ["a.csv", "hosts", "hosts.pedns-backup"])
+        try run.file("hosts", "10.0.0.9 b.corp.example\n" + whole)
+        try run.file("a.csv", oneRow + "b.blob.core.windows.net,10.0.0.5\n")
+        #expect(await run.pedns("apply", inventory, "--hosts", hosts, "--yes").status == .asExpected)
+        #expect(try run.text("hosts").hasPrefix("10.0.0.9 b.corp.example\n\(Self.before)# BEGIN"))
+        #expect(try run.text("hosts").contains("10.0.0.5 b.blob.core.windows.net\n"))
+    }
+
+    @Test func `64 are filters, which would take every other entry out of the block, unless it is their own`()
+        async throws
+    {
+        let inventory = try run.file(
+            "a.csv",
+            "fqdn,address,endpoint\na.blob.core.windows.net,10.0.0.4,x\nb.blob.core.windows.net,10.0.0.5,y\n")
+        let hosts = try run.file("hosts", Self.before)
+        #expect(await run.pedns("apply", inventory, "--hosts", hosts, "--yes").status == .asExpected)
+        let whole = try run.text("hosts")
+        for filter in [
+            ["--endpoint", "x"], ["--region", "westeurope"], ["--vault", "v"], ["--subscription", "s"],
+        ] {
+            let refused = await run.pedns(["apply", inventory, "--hosts", hosts, "--yes"] + filter)
+            #expect(refused.status == .usage)
+            #expect(
+                refused.errors
+                    == "pedns: error: --hosts needs the whole inventory, for what the filters leave out would go from the"
+                    + " block: leave them out, or give the part a block of its own with --source NAME\n")
+            #expect(try run.text("hosts") == whole)
+        }
+        let own = await run.pedns(
+            "apply", inventory, "--hosts", hosts, "--yes", "--endpoint", "x", "--source", "part")
+        #expect(own.status == .asExpected)
+        #expect(try run.text("hosts").hasPrefix(whole + "# BEGIN pedns part sha256="))
+    }
+
+    @Test(arguments: [
+        ["--hosts", ""], ["--hosts", " "], ["--zones", ""], ["--hosts", "h", "--backup", ""],
+        ["--zones", "z", "--reload", ""], ["--zones", "z", "--reload", " \t"],
+    ])
+    func `64 is an option whose variable nobody has set`(arguments: [String]) async throws {
+        let inventory = try run.file("a.csv", oneRow)
+        let result = await run.pedns(["apply", inventory] + arguments)
+        #expect(result.status == .usage)
+        #expect(result.errors.contains("\"\""))
     }
 
     @Test func `3 is an inventory without records, unless that is forced`() async throws {

@@ -26,6 +26,7 @@ struct ApplyZonesTests {
         let plan = await apply()
         #expect(plan.status == .notAsExpected)
         #expect(plan.output.contains("+ a.privatelink.blob.core.windows.net  A    60    10.0.0.4\n"))
+        #expect(plan.errors.hasPrefix("pedns: warning: \(zones) is not there and will be made\n"))
         #expect(!FileManager.default.fileExists(atPath: zones))
         let done = await apply("--yes")
         #expect(done.status == .asExpected)
@@ -55,11 +56,11 @@ struct ApplyZonesTests {
         #expect(try run.text(Self.file) != before)
     }
 
-    @Test func `what a run wrote that was cut short is loaded by the next, which says so`() async throws {
+    @Test func `what a run wrote that ended before is loaded by the next, which says so`() async throws {
         #expect(await apply("--yes").status == .asExpected)
         try run.file("zones/.pedns.zones.unloaded", "")
         let warning =
-            "pedns: warning: \(zones): a run was cut short before the server had loaded what it wrote; "
+            "pedns: warning: \(zones): an earlier run ended before the server had loaded the files; "
         let log = run.path("log")
         let plan = await apply("--reload", "echo loaded >> \(log)")
         #expect(plan.status == .notAsExpected)
@@ -87,6 +88,46 @@ struct ApplyZonesTests {
         #expect(try run.text(Self.file) == edited)
         #expect(await apply("--yes", "--force", "hand-edited").status == .asExpected)
         #expect(!(try run.text(Self.file).contains("10.0.0.9")))
+    }
+
+    @Test func `64 are filters, which would take other records out of a zone, unless each name has its own`()
+        async throws
+    {
+        try run.file(
+            "a.csv",
+            "fqdn,address,endpoint\na.blob.core.windows.net,10.0.0.4,x\nb.blob.core.windows.net,10.0.0.5,y\n")
+        #expect(await apply("--yes").status == .asExpected)
+        let before = try run.text(Self.file)
+        let refused = await apply("--yes", "--endpoint", "x")
+        #expect(refused.status == .usage)
+        #expect(
+            refused.errors
+                == "pedns: error: --zones needs the whole inventory, for what the filters leave out would go from zones that"
+                + " hold more: leave them out; --zone chooses whole zones\n")
+        #expect(try run.text(Self.file) == before)
+        #expect(await apply("--yes", "--endpoint", "x", "--layout", "host").status == .asExpected)
+        #expect(try run.text(Self.file) == before)
+    }
+
+    @Test
+    func `a file that holds the same records and is not as it was written is written anew, and then changed`()
+        async throws
+    {
+        #expect(await apply("--yes", "--serial-policy", "increment").status == .asExpected)
+        let whole = try run.text(Self.file)
+        for edited in [whole + "; mine\n", whole.replacing("; End", with: "; mine\n; End")] {
+            try run.file(Self.file, edited)
+            let plan = await apply()
+            #expect(plan.status == .notAsExpected)
+            #expect(plan.output.hasPrefix("the same records, written anew\nplan "))
+            #expect(
+                plan.errors.hasPrefix(
+                    "pedns: warning: \(run.path(Self.file)) holds the same records and is written anew, so that its last"
+                        + " line is right\n"))
+            #expect(await apply("--yes").status == .asExpected)
+            #expect(try run.text(Self.file) == whole)
+        }
+        #expect(await apply("--yes", "--ttl", "90", "--serial-policy", "increment").status == .asExpected)
     }
 
     @Test func `a plan is the same plan when the clock has moved the serial`() async throws {

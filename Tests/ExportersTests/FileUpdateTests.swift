@@ -147,6 +147,52 @@ struct FileUpdateTests {
         #expect(try folder.names == ["hosts", "hosts.pedns-backup"])
     }
 
+    /// How this process has opened a file: each descriptor's flags.
+    private static func flags(of path: String) -> [Int] {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return all.filter {
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == path
+        }.compactMap { descriptor in
+            let text = try? String(contentsOfFile: "/proc/self/fdinfo/\(descriptor)", encoding: .utf8)
+            return text?.split(separator: "\n").first { $0.hasPrefix("flags:") }.flatMap {
+                Int($0.split(separator: "\t").last ?? "", radix: 8)
+            }
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `a lock is opened for writing, as one over NFS must be`(isThere: Bool) throws {
+        try folder.write("old", to: "hosts")
+        if isThere { try folder.write("", to: ".pedns.hosts.lock") }
+        let path = try #require(unsafe realpath(folder.path, nil).map { unsafe String(cString: $0) })
+        let modes = Mutex<Set<Int>>([])
+        try FileIO.$beforeCall.withValue({
+            for flags in FileUpdateTests.flags(of: "\(path)/.pedns.hosts.lock") {
+                _ = modes.withLock { $0.insert(flags & Int(O_ACCMODE)) }
+            }
+        }) { _ = try update("hosts", from: "old", to: "new").carryOut() }
+        #expect(modes.withLock(\.self) == [Int(O_RDWR)])
+    }
+
+    @Test func `what another writes in place at this moment is no file that was cut short`() throws {
+        try folder.write("ne", to: "hosts")
+        try folder.write("old", to: "hosts.pedns-backup")
+        try folder.write("x", to: "hosts.pedns-backup.unfinished")
+        let path = folder.file("hosts")
+        let lock = unsafe open(folder.file(".pedns.hosts.lock"), O_RDWR | O_CREAT, 0o600)
+        #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+        for clearing in [false, true] {
+            #expect(throws: FileUpdate.Refusal.locked) {
+                try FileUpdate.requireWhole(path, clearing: clearing)
+            }
+        }
+        close(lock)
+        let refusal = FileUpdate.Refusal.halfWritten(
+            backup: "\(path).pedns-backup", trace: "\(path).pedns-backup.unfinished")
+        #expect(throws: refusal) { try FileUpdate.requireWhole(path, clearing: true) }
+        #expect(try folder.names == ["hosts", "hosts.pedns-backup", "hosts.pedns-backup.unfinished"])
+    }
+
     /// Becomes somebody else, in this process alone, which ends soon; root only can.
     private static func become(_ user: uid_t, in groups: [gid_t]) {
         guard unsafe setgroups(groups.count, groups) == 0, setegid(user) == 0, seteuid(user) == 0 else {
@@ -406,6 +452,10 @@ struct FileUpdateTests {
             if text == old || text == new {
                 held.append(text == old ? "old" : "new")
                 #expect(throws: Never.self) { try FileUpdate.requireWhole(path, backup: backup) }
+                // Once it is known to be whole, whoever edits it is not told to undo that.
+                try FileUpdate.requireWhole(path, backup: backup, clearing: true)
+                #expect(content(trace) == "none")
+                try Data("edited\n".utf8).write(to: URL(filePath: path))
             } else {
                 held.append("half")
                 let refusal = FileUpdate.Refusal.halfWritten(backup: backup, trace: trace)

@@ -90,10 +90,13 @@ struct PreviousTextTests {
         for previous in [older, older + "; End of zone: 9 records\n", lines.joined() + "; End of zone: "] {
             #expect(try replacing(previous, .increment) == whole, "\(previous)")
         }
-        // What somebody has written beside it stays.
+        // Left so, the next change would be refused.
         for previous in [older + "; mine\n", "\(older)\n", whole + "; mine\n"] {
-            #expect(try replacing(previous, .increment) == previous)
+            #expect(try replacing(previous, .increment) == whole, "\(previous)")
         }
+        // What is not pedns's own stays.
+        let foreign = "; mine\n\(older)"
+        #expect(try replacing(foreign, .increment) == foreign)
     }
 
     @Test(arguments: [SerialPolicy.fixed(Serial(41)), .fixed(Serial(40)), .epoch])

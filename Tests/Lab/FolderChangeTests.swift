@@ -106,7 +106,7 @@ struct FolderChangeTests {
             // What nobody knows to be loaded is loaded by the next run.
             let next = await site.apply(Self.old, "--reload", site.reloading, "--yes")
             #expect(next.status == .asExpected, "\(next.errors)")
-            #expect(next.errors.contains("a run was cut short before the server had loaded what it wrote"))
+            #expect(next.errors.contains("an earlier run ended before the server had loaded the files"))
             try await Self.old.expectAllRight(internal: site.servers)
         }
     }

@@ -47,7 +47,9 @@ package struct HostsPlan: ChangePlan {
             to: ComparedSide(name: "the inventory", listings: [after], isWhole: true), by: catalogue)
         violations = try HostsPlan.violations(
             block, comparison, of: before.records.count, isEmpty: body.isEmpty, source)
-        warnings = HostsPlan.warnings(after, text.outside(source), path)
+        warnings =
+            (old == nil && !body.isEmpty ? ["\(path) is not there and will be made"] : [])
+            + HostsPlan.warnings(after, text.outside(source), path)
         let held = try old.map { octets throws(CodecError) in try SHA256Digest(of: octets).description }
         let holds = try SHA256Digest(of: result)
         digest = try SHA256Digest(of: Array("hosts \(held ?? "none") \(holds)".utf8)).description

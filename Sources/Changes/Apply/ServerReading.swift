@@ -61,6 +61,13 @@ package struct ServerReading: Sendable {
     /// Throws unless the server has the zone.
     private func look(for origin: DomainName, by resolver: StubResolver) async throws {
         let start = try await resolver.observe(Question(name: origin, type: .soa), of: server, in: view)
+        if start.outcome == .refused {
+            throw Fault(
+                reason:
+                    "the server refuses to answer for \(origin.text) SOA (REFUSED): most likely it has no such zone:"
+                    + " create it there, or name the zones that it has with --zone",
+                isFinal: true)
+        }
         try check(start)
         guard start.outcome == .answer, start.aliases.isEmpty else {
             throw Fault(reason: "the server has no such zone", isFinal: true)

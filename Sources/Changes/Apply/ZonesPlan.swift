@@ -20,13 +20,15 @@ package struct ZonesPlan: ChangePlan {
     package let artefacts: [Artefact]
     private let output: OutputPlan
     private let removals: [(path: String, octets: [UInt8])]
-    /// Whether a run was cut short before the server had loaded what it wrote.
+    /// Whether the folder is made, too.
+    private let isNew: Bool
+    /// Whether a run ended before the server had loaded what it wrote.
     private let isUnloaded: Bool
     private let loads: Bool
 
     /// Plans the change of a folder, whose zone files that pedns wrote and that are no longer needed go with `prunes`;
     /// `isPart` where the mapping is not all of the inventory, so that none of them is known to be. With `loads` the server
-    /// is made to load them, also those of a run that was cut short before it had.
+    /// is made to load them, also those of a run that ended before it had.
     ///
     /// Throws `ExportError` where zones cannot hold a name, a file is somebody else's, or a serial would go backwards,
     /// and `FileError`.
@@ -42,6 +44,7 @@ package struct ZonesPlan: ChangePlan {
             ? output.leftovers.map { (path: $0, octets: try FileIO.read($0)) } : []
         self.folder = folder
         self.loads = loads
+        isNew = !output.files.isEmpty && !FileIO.isFolder(folder)
         isUnloaded = try FolderUpdate.isUnloaded(folder)
         let before =
             output.files.compactMap { file in file.previous.map { (path: file.path, octets: $0) } } + removals
@@ -63,9 +66,21 @@ package struct ZonesPlan: ChangePlan {
     package var warnings: [String] {
         let kept = removals.isEmpty ? output.leftovers : []
         let way = loads ? "it does so with this change" : "--reload COMMAND makes it"
-        return kept.map { "\($0) is no longer needed; --prune removes it" }
+        return (isNew ? ["\(folder) is not there and will be made"] : [])
+            + restated.map {
+                "\($0) holds the same records and is written anew, so that its last line is right"
+            }
+            + kept.map { "\($0) is no longer needed; --prune removes it" }
             + (isUnloaded
-                ? ["\(folder): a run was cut short before the server had loaded what it wrote; \(way)"] : [])
+                ? ["\(folder): an earlier run ended before the server had loaded the files; \(way)"] : [])
+    }
+
+    /// The files that only their last line, or what else is no record, makes others.
+    private var restated: [String] {
+        let changing = Set(comparison.differences.compactMap(\.zone))
+        return output.files.filter { file in
+            file.state == .changed && file.origin.map { !changing.contains($0) } == true
+        }.map(\.path)
     }
 
     /// Whether carrying out would change anything; an inventory without records is never just that.

@@ -114,7 +114,9 @@ extension ApplyCommand {
         }
         report.transactions = transactions
         let states = Set(transactions.map(\.state)).subtracting([.unchanged])
-        report.state = states.count == 1 ? states.first ?? .failed : .failed
+        // What nobody knows of one zone nobody knows of the whole.
+        report.state =
+            states.contains(.unknown) ? .unknown : states.count == 1 ? states.first ?? .failed : .failed
         let gravest = [ExitStatus.notAsExpected, .refused].first(where: statuses.contains)
         return statuses.isEmpty ? nil : Failure(gravest ?? .inconclusive, lines)
     }

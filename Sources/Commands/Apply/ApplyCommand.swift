@@ -14,15 +14,16 @@ struct ApplyCommand: AsyncParsableCommand {
             --yes carries it out; --expect-digest carries out that very plan alone, as it was reviewed.
 
             In a hosts file pedns keeps a block of entries between markers, one for each --source, and leaves every \
-            other line as it is. The file is replaced at one moment by another with the same mode, owner and extended \
+            other line as it is. It holds all of the inventory, so that filters go with --source alone. The file is replaced at one moment by another with the same mode, owner and extended \
             attributes; where that cannot be, as with a file that is mounted by itself, it is written in place. What it held \
             before is kept beside it; a file that a run has left half written is not changed until it is mended.
 
-            In a folder of zone files pedns writes those of the mapping, all or none. The servers' own checkers look at \
+            In a folder of zone files pedns writes those of the mapping, all or none, each whole: filters go with --layout \
+            host alone. The servers' own checkers look at \
             them before (--verify-with); a command makes the server load them (--reload), and where it fails every file is \
-            as before again. What a run wrote that was cut short before is loaded by the next. A file counts as edited by \
-            hand that is not as its last line says, or has no such line and does not hold what is to be there. The serials \
-            are no part of the plan's digest.
+            as before again. What an earlier run wrote that ended before is loaded by the next. A file counts as edited by \
+            hand that is not as its last line says, or has no such line, and does not hold what is to be there; one that \
+            does is written anew, with its serial. The serials are no part of the plan's digest.
 
             A server's zones are changed by dynamic updates (RFC 2136), signed with the key of --key-file: one update for \
             each zone, made whole or not at all, and only where the server still holds what the plan says. It is read \
@@ -98,6 +99,7 @@ struct ApplyCommand: AsyncParsableCommand {
             command.zones.complete(from: site.zoneSettings)
             command.folder.start.complete(from: site.zoneSettings)
         }
+        try command.target.refuse(command.input.input.filter, layout: command.zones.layout)
         try await command.apply(in: environment)
     }
 
@@ -131,7 +133,8 @@ struct ApplyCommand: AsyncParsableCommand {
     private func change(to mapping: Mapping, in environment: Environment) throws -> any ApplicableChange {
         let catalogue = try input.input.mapping.catalogue(in: environment)
         if let hosts = target.hosts {
-            return try HostsChange(mapping, of: target, at: hosts, by: catalogue)
+            return try HostsChange(
+                mapping, of: target, at: hosts, isMeant: yes || expectDigest != nil, by: catalogue)
         }
         let isPart = !input.input.filter.isEmpty || !zones.zone.isEmpty
         var options = ExportOptions()

@@ -21,7 +21,7 @@ struct ApplyTarget: ParsableArguments {
         help: ArgumentHelp(
             "With --hosts: the name of the block, one for each source that has entries there.",
             valueName: "name"))
-    var source = "inventory"
+    var source = ApplyTarget.wholeBlock
 
     @Option(
         help: ArgumentHelp(
@@ -34,12 +34,36 @@ struct ApplyTarget: ParsableArguments {
             throw ValidationError(
                 "Name what to change: --hosts FILE, --zones FOLDER or --server ADDRESS, one of them.")
         }
-        guard hosts != nil || backup == nil && source == "inventory" else {
+        guard hosts != nil || backup == nil && source == ApplyTarget.wholeBlock else {
             throw ValidationError("--source and --backup go with --hosts FILE.")
+        }
+        // As a variable gives it that nobody has set.
+        for (option, value) in [("--hosts", hosts), ("--zones", zones), ("--backup", backup)] {
+            guard value.map(\.isBlank) != true else { throw ValidationError("\(option) \"\" names nothing.") }
         }
         _ = try serverAddress()
         guard HostsPlan.isSource(source) else {
             throw ValidationError("--source takes up to 64 letters, digits, dots, hyphens and underscores.")
+        }
+    }
+
+    /// The name of the block that holds all of an inventory.
+    private static let wholeBlock = "inventory"
+
+    /// Throws where filters name a part of what is to hold all: what they leave out would go, and is not gone.
+    func refuse(_ filter: FilterOptions, layout: ZoneChoice.Layout?) throws(Failure) {
+        guard !filter.isEmpty else { return }
+        if hosts != nil, source == ApplyTarget.wholeBlock {
+            throw Failure(
+                .usage,
+                "--hosts needs the whole inventory, for what the filters leave out would go from the block: leave them"
+                    + " out, or give the part a block of its own with --source NAME")
+        }
+        if zones != nil, layout != .host {
+            throw Failure(
+                .usage,
+                "--zones needs the whole inventory, for what the filters leave out would go from zones that hold more:"
+                    + " leave them out; --zone chooses whole zones")
         }
     }
 
@@ -57,4 +81,9 @@ struct ApplyTarget: ParsableArguments {
         }
         return address
     }
+}
+
+extension String {
+    /// Whether there is nothing in it but blanks.
+    var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

@@ -11,11 +11,13 @@ struct HostsChange: ApplicableChange {
 
     var plan: any ChangePlan { hosts }
 
-    /// Plans it. Throws when the file cannot be read, is half written, or its markers are damaged.
-    init(_ mapping: Mapping, of target: ApplyTarget, at path: String, by catalogue: PrivateLinkCatalogue)
-        throws
-    {
-        try FileUpdate.requireWhole(path, backup: target.backup)
+    /// Plans it; `isMeant` where it is to be carried out, too. Throws when the file cannot be read, is half written or
+    /// being changed, or its markers are damaged.
+    init(
+        _ mapping: Mapping, of target: ApplyTarget, at path: String, isMeant: Bool,
+        by catalogue: PrivateLinkCatalogue
+    ) throws {
+        try FileUpdate.requireWhole(path, backup: target.backup, clearing: isMeant)
         hosts = try HostsPlan(
             mapping, into: path, holding: try FileUpdate.content(of: path), source: target.source,
             by: catalogue)

@@ -16,6 +16,13 @@ struct ZoneFolderOptions: ParsableArguments {
 
     @OptionGroup var checkers: CheckerOptions
 
+    func validate() throws {
+        // As a variable gives it that nobody has set: the shell would do nothing, with success.
+        guard reload.map(\.isBlank) != true else {
+            throw ValidationError("--reload \"\" is no command: what is written would never be loaded.")
+        }
+    }
+
     /// How long the command may take.
     static let patience = Duration.seconds(60)
 

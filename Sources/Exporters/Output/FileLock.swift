@@ -21,7 +21,7 @@ struct FileLock: ~Copyable {
                 guard error.attempt == "write", [EROFS, EACCES, EPERM].contains(error.number) else {
                     throw error
                 }
-                let own = unsafe Glibc.open(file, O_RDONLY | O_CLOEXEC)
+                let own = FileLock.descriptor(of: file, O_CLOEXEC)
                 // Where there is no file either, it is the folder that cannot be written.
                 guard own >= 0 || errno != ENOENT else { throw error }
                 self.descriptor = try FileLock.lock(own, file)
@@ -45,23 +45,27 @@ struct FileLock: ~Copyable {
     ///
     /// A lock needs no right but to read, so that it is one for everybody who may change the file, whoever made it.
     private static func open(_ path: String) throws(FileError) -> Int32? {
-        let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW
-        let there = unsafe Glibc.open(path, flags)
+        let flags = O_CLOEXEC | O_NOFOLLOW
+        let there = descriptor(of: path, flags)
         guard there < 0 else { return there }
         guard errno == ENOENT else { throw FileError(path, "lock") }
         FileIO.beforeCall?()
-        let made = unsafe Glibc.open(path, flags | O_CREAT | O_EXCL, 0o644)
+        let made = unsafe Glibc.open(path, O_RDWR | flags | O_CREAT | O_EXCL, 0o644)
         guard made >= 0 else {
             guard errno != EEXIST else { return nil }
             throw FileError(path, "write")
         }
-        // Whatever the mask of this process takes away.
-        guard fchmod(made, 0o644) == 0 else {
-            let error = FileError(path, "lock")
-            close(made)
-            throw error
-        }
+        // Whatever the mask of this process takes away. A file system that has no modes refuses that, and needs none.
+        _ = fchmod(made, 0o644)
         return made
+    }
+
+    /// Opens a file that is there, for writing where this user may: over NFS a lock is one of the server's, which takes
+    /// none by a descriptor that only reads.
+    private static func descriptor(of path: String, _ flags: Int32) -> Int32 {
+        let writable = unsafe Glibc.open(path, O_RDWR | flags)
+        guard writable < 0, [EACCES, EPERM, EROFS].contains(errno) else { return writable }
+        return unsafe Glibc.open(path, O_RDONLY | flags)
     }
 
     /// Where the lock of a file is; a name may be as long as names can be, so that only its beginning is in it.

@@ -71,7 +71,9 @@ extension FileIO {
     }
 
     /// Whether a path leads to a folder.
-    static func isFolder(_ path: String) -> Bool { mode(of: path).map { $0 & S_IFMT == S_IFDIR } ?? false }
+    package static func isFolder(_ path: String) -> Bool {
+        mode(of: path).map { $0 & S_IFMT == S_IFDIR } ?? false
+    }
 
     private static func mode(of path: String) -> mode_t? {
         var status = stat()

@@ -64,10 +64,18 @@ package struct FileUpdate: Sendable {
         return try FileIO.readIfPresent(path == "-" ? "./-" : path)
     }
 
-    /// Throws ``Refusal/halfWritten(backup:trace:)`` where a run that was cut short left a file half written, and `FileError`.
-    package static func requireWhole(_ path: String, backup: String? = nil) throws {
+    /// Throws ``Refusal/halfWritten(backup:trace:)`` where a run that was cut short left a file half written,
+    /// ``Refusal/locked`` where one writes it at this moment, and `FileError`. With `clearing`, the trace goes of a run that
+    /// left the file whole, for whoever edits the file next is to edit a file without one.
+    package static func requireWhole(_ path: String, backup: String? = nil, clearing: Bool = false) throws {
         let places = try places(path, backup)
-        try UnfinishedWrite(of: places.file, backup: places.backup).requireWhole()
+        let unfinished = UnfinishedWrite(of: places.file, backup: places.backup)
+        guard try unfinished.isThere else { return }
+        // Who is still writing has left a trace, too, and holds the lock.
+        let lock = try FileLock(beside: places.file)
+        defer { lock.release() }
+        try unfinished.requireWhole()
+        if clearing { try unfinished.remove() }
     }
 
     /// Makes the change. Throws ``Refusal``, with nothing changed, and ``FileError``.

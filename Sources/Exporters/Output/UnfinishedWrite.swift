@@ -14,6 +14,11 @@ struct UnfinishedWrite {
         trace = "\(backup).unfinished"
     }
 
+    /// Whether it stands.
+    var isThere: Bool {
+        get throws(FileError) { try FileIO.readIfPresent(trace) != nil }
+    }
+
     /// Throws ``FileUpdate/Refusal/halfWritten(backup:trace:)`` where the file holds neither what the backup does nor what was to
     /// be written, and `FileError`.
     func requireWhole() throws {
@@ -35,7 +40,7 @@ struct UnfinishedWrite {
 
     /// Removes the trace, where there is one.
     func remove() throws(FileError) {
-        guard try FileIO.readIfPresent(trace) != nil else { return }
+        guard try isThere else { return }
         FileIO.beforeCall?()
         try FileIO.remove(trace)
         // Were it there again once the backup is another, it would not tell the truth.
