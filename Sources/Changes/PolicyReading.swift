@@ -5,24 +5,24 @@ import Inventory
 extension ComparedSide {
     /// The side with the names that policies are for in place of their owners, where its zones are response policy zones.
     ///
-    /// Such a zone has whole names before its own, as those of Azure that the catalogue knows: where most of its owners
-    /// are so, it is one; and so is one with addresses whose own name nobody can look up, or begins as policies are called. What it answers by other triggers than names is left out.
+    /// Such a zone has addresses below a name that nobody can look up, or it is called as policies are and has nothing but
+    /// whole names of Azure before its own. Every other zone is taken as it stands: one whose names lack their final dots
+    /// looks much like policies, and is broken. What policies answer by other triggers than names is left out.
     package func readingPolicies(by catalogue: PrivateLinkCatalogue) -> ComparedSide {
         guard kind == .zones else { return self }
         var expansion = NameExpansion(by: catalogue)
-        var owners: [DomainName: (all: Int, known: Int)] = [:]
         var policies: Set<DomainName> = []
+        var doubtful: Set<DomainName> = []
         for record in parts.lazy.flatMap(\.records) where !record.isZonesOwn {
-            guard let origin = record.zone else { continue }
-            owners[origin, default: (0, 0)].all += 1
-            if record.data.address != nil, origin.isForPolicies { policies.insert(origin) }
-            // What ends twice in the zone's own name lacks a final dot.
-            guard let name = record.trigger, let zone = expansion.zone(of: name), zone != origin else {
-                continue
+            guard let origin = record.zone, origin.isBelowInvalid || origin.isCalledPolicies else { continue }
+            if record.data.address != nil { policies.insert(origin) }
+            guard !origin.isBelowInvalid else { continue }
+            let trigger = record.trigger
+            if trigger?.isOtherTrigger != true, trigger.flatMap({ expansion.zone(of: $0) }) == nil {
+                doubtful.insert(origin)
             }
-            owners[origin]?.known += 1
         }
-        policies.formUnion(owners.filter { $0.value.known * 2 > $0.value.all }.keys)
+        policies.subtract(doubtful)
         guard !policies.isEmpty else { return self }
         var otherCount = 0
         let parts = parts.map { part in
@@ -61,12 +61,11 @@ extension ListedRecord {
 }
 
 extension DomainName {
-    /// Whether a zone of this name is there for policies: "rpz" or what lies below "invalid", which is no place for hosts
-    /// (RFC 6761 6.4).
-    fileprivate var isForPolicies: Bool {
-        labels.first.map { $0.elementsEqual("rpz".utf8) } ?? false
-            || labels.last.map { $0.elementsEqual("invalid".utf8) } ?? false
-    }
+    /// Whether it lies below "invalid", which is no place for hosts (RFC 6761 6.4).
+    fileprivate var isBelowInvalid: Bool { labels.last.map { $0.elementsEqual("invalid".utf8) } ?? false }
+
+    /// Whether it begins as the names of policy zones do; a zone of hosts may, too.
+    fileprivate var isCalledPolicies: Bool { labels.first.map { $0.elementsEqual("rpz".utf8) } ?? false }
 
     /// Whether policies so called are for addresses and servers, as "24.0.0.0.10.rpz-ip".
     fileprivate var isOtherTrigger: Bool {

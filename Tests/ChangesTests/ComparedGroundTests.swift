@@ -32,8 +32,9 @@ struct ComparedGroundTests {
 
     // MARK: Policies
 
-    @Test(arguments: ["pedns.invalid", "rpz.corp.example", "policies.corp.example"])
-    func `a response policy zone is compared as the names in it, whatever it is called`(origin: String) throws
+    @Test(arguments: ["pedns.invalid", "rpz.corp.example"])
+    func `a response policy zone is compared as the names in it, below invalid or called rpz`(origin: String)
+        throws
     {
         let policy = try Self.side(Self.policies(Self.azure, origin: origin))
         #expect(policy.kind == .policy)
@@ -90,8 +91,27 @@ struct ComparedGroundTests {
                 Self.policies(
                     "a A 10.0.0.4\nb A 10.0.0.5\na.blob.core.windows.net A 10.0.0.6", origin: "corp.example")
             ).kind == .zones)
+        // Most names, or all, are known ones below the zone's own.
+        for (origin, owners) in [
+            ("azure.net", ["kv.privatelink.vaultcore.azure.net", "kw.privatelink.vaultcore.azure.net"]),
+            ("corp.example", ["kv.privatelink.vaultcore.azure.net"]),
+            ("rpz.corp.example", ["kv.privatelink.vaultcore.azure.net", "kw.vault.azure.net", "www"]),
+        ] {
+            let records = owners.map { "\($0) A 10.0.0.4" }.joined(separator: "\n")
+            #expect(try Self.side(Self.policies(records, origin: origin)).kind == .zones, "\(origin)")
+        }
         // A catalogue of zones has no addresses.
         #expect(try Self.side(Self.policies("version TXT 2", origin: "zones.pedns.invalid")).kind == .zones)
+    }
+
+    @Test func `a zone without final dots is not the same as the inventory`() throws {
+        let broken = try Self.side(
+            Self.policies("kv.privatelink.vaultcore.azure.net A 10.0.0.4", origin: "corp.example"),
+            isWhole: true)
+        let inventory = Sides.inventory("fqdn,address\nkv.vault.azure.net,10.0.0.4\n")
+        for (old, new) in [(broken, inventory), (inventory, broken)] {
+            #expect(try Sides.compare(old, new).isSame == false)
+        }
     }
 
     // MARK: Pointers
