@@ -9,6 +9,18 @@ public struct AddressPrefix: Hashable, Sendable {
     ///
     /// Nil when the text is neither, the length is out of range, or bits are set after the prefix (RFC 4632 3.1).
     public init?(_ text: some StringProtocol) {
+        guard let (address, length) = AddressPrefix.parts(of: text) else { return nil }
+        self.init(address, length: length)
+    }
+
+    /// The block that an address lies in which is written with a length, as 10.1.0.0/16 for 10.1.2.3/16; nil when the text
+    /// is no such thing.
+    public static func enclosing(_ text: some StringProtocol) -> AddressPrefix? {
+        guard let (address, length) = parts(of: text) else { return nil }
+        return AddressPrefix(address.masked(to: length), length: length)
+    }
+
+    private static func parts(of text: some StringProtocol) -> (address: IPAddress, length: Int)? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count <= 2, let address = IPAddress(parts[0]) else { return nil }
         let width = address.bitWidth
@@ -19,7 +31,7 @@ public struct AddressPrefix: Hashable, Sendable {
             else { return nil }
             length = number
         }
-        self.init(address, length: length)
+        return (address, length)
     }
 
     /// Creates the block that begins at an address.

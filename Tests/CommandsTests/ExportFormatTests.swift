@@ -109,7 +109,14 @@ struct ExportFormatTests {
         ),
         (["--to", "hosts", "--file-recovery"], "--from and --file-recovery go with rules: --to nftables, "),
         (["--to", "csv"], "--to csv needs --from PREFIX"),
-        (["--to", "nftables", "--from", "10.0.0.1/8"], "--from 10.0.0.1/8 is not a CIDR prefix"),
+        (
+            ["--to", "nftables", "--from", "10.0.0.1/8"],
+            "--from 10.0.0.1/8 is not a CIDR prefix, for host bits are set: 10.0.0.0/8 is the one that it lies in"
+        ),
+        (
+            ["--to", "nftables", "--from", "10.0.0.1/33"],
+            "--from 10.0.0.1/33 is not a CIDR prefix such as 192.0.2.0/24"
+        ),
     ])
     func `sources are for rules, and some rules need them`(arguments: [String], complaint: String)
         async throws

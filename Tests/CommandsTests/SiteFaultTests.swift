@@ -115,7 +115,7 @@ struct SiteFaultTests {
                     "5:12 azure stands there already",
                     "6:20 \"here\" is not an IPv4 or IPv6 address",
                     "6:31 key holds a character that cannot be seen",
-                    "7:27 \"10.0.0.1/8\" is not a CIDR prefix such as 192.0.2.0/24",
+                    "7:27 \"10.0.0.1/8\" is not a CIDR prefix, for host bits are set: 10.0.0.0/8 is the one that it lies in",
                     "7:52 \"maybe\" is none of refuse, union, skip",
                     "7:67 give on-conflict or prefer, not both",
                     "8:22 ttl is 0 to 2147483647 seconds",

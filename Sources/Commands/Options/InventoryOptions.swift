@@ -260,10 +260,18 @@ struct MappingOptions: ParsableArguments {
     static func prefixes(_ texts: [String], of option: String) throws(Failure) -> [AddressPrefix] {
         try texts.map { text throws(Failure) in
             guard let prefix = AddressPrefix(text) else {
-                throw Failure(.usage, "\(option) \(text.printable) is not a CIDR prefix such as 192.0.2.0/24")
+                throw Failure(.usage, "\(option) \(text.printable) \(AddressPrefix.fault(of: text))")
             }
             return prefix
         }
+    }
+}
+
+extension AddressPrefix {
+    /// What is wrong with a text that is no prefix, as the end of a sentence.
+    static func fault(of text: String) -> String {
+        guard let block = enclosing(text) else { return "is not a CIDR prefix such as 192.0.2.0/24" }
+        return "is not a CIDR prefix, for host bits are set: \(block) is the one that it lies in"
     }
 }
 

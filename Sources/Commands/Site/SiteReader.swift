@@ -128,7 +128,7 @@ struct SiteReader {
     }
 
     private static func prefix(_ text: String) throws(SiteFault) -> String {
-        guard AddressPrefix(text) != nil else { throw SiteFault("is not a CIDR prefix such as 192.0.2.0/24") }
+        guard AddressPrefix(text) != nil else { throw SiteFault(AddressPrefix.fault(of: text)) }
         return text
     }
 
