@@ -3,6 +3,8 @@ import Reports
 
 /// What goes to disk, planned before anything is touched.
 struct PlannedOutput {
+    /// What the site file calls the export; empty where there is no other.
+    var name = ""
     private let artefacts: [Artefact]
     private let plan: OutputPlan
     /// The folder that the files go to; nil where there is one file.
@@ -40,6 +42,7 @@ struct PlannedOutput {
                 } else {
                     []
                 }
+            try requireUnedited()
         } catch let error as FileError {
             guard error.isAboutFolder, !isFolder, let artefact = artefacts.first else {
                 throw Failure(.outputFailed, [error.description])
@@ -50,6 +53,38 @@ struct PlannedOutput {
                 "\(output.printable) is a folder, and this is one file: --output"
                     + " \((name + artefact.fileName).printable)")
         }
+    }
+
+    /// Throws when a file that is to be changed or removed is not as pedns wrote it.
+    private func requireUnedited() throws {
+        let way = "; pedns diff shows what was edited; move it away"
+        func forced(_ file: OutputPlan.EditedFile, _ options: String, _ does: String) -> String {
+            guard let folder, file.isApplicable else { return "" }
+            return ", or pedns apply --zones \(folder.printable)\(options) --force hand-edited \(does)"
+        }
+        let lines =
+            plan.edited.map {
+                "\($0.path.printable): error: edited by hand, which would be lost\(way)\(forced($0, "", "writes it anyway"))"
+            }
+            + (prune ? try plan.editedLeftovers() : []).map {
+                "\($0.path.printable): error: no longer needed, but edited by hand\(way)\(forced($0, " --prune", "removes it"))"
+            }
+        guard lines.isEmpty else { throw Failure(.refused, lines) }
+    }
+
+    /// Throws when what is planned cannot all be in its place.
+    private static func requirePlaces(_ outputs: [PlannedOutput], check: Bool) throws {
+        let places = OutputPlaces(of: outputs.map(\.plan))
+        let clashes = try places.clashes()
+        guard clashes.isEmpty else {
+            throw Failure(
+                .usage,
+                clashes.map { clash in
+                    "pedns: error: exports \(outputs[clash.first].name.printable) and"
+                        + " \(outputs[clash.second].name.printable) both write \(clash.path.printable)"
+                })
+        }
+        try places.requireRoom(isToWrite: !check)
     }
 
     private var files: [WrittenFile] {
@@ -63,6 +98,7 @@ struct PlannedOutput {
     /// Writes what is planned and has checkers look at it, or with `check` says what would change, with status 1 if
     /// anything would.
     static func carryOut(_ outputs: [PlannedOutput], check: Bool, in environment: Environment) throws {
+        try requirePlaces(outputs, check: check)
         if check {
             try tell(outputs, in: environment)
             if outputs.contains(where: \.plan.changesAnything) { throw Failure(.notAsExpected) }

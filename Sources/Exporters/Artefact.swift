@@ -41,6 +41,14 @@ public struct Artefact: Sendable {
     /// Whether it is one of several files that go into a folder, rather than a file of its own.
     public var goesIntoFolder: Bool { place != .alone }
 
+    /// Whether it is a zone file, which takes over the serial of the one before and ends with a digest.
+    var carriesSerialOn: Bool {
+        opening.hasPrefix(";") && fileName.hasSuffix(".zone") && origin != nil
+    }
+
+    /// Whether it is a zone file of the kind that `apply` writes.
+    var isApplicable: Bool { carriesSerialOn && OwnMark.isOnZone(Array(opening.utf8)) }
+
     /// Whether it cannot stand in one text with others.
     package var standsApart: Bool { place == .part }
 

@@ -29,7 +29,10 @@ struct SeveralExports {
         let planned = try attempt(export) {
             try export.plannedOutput(of: mapping, now: now, in: environment)
         }
-        if let planned { outputs.append(planned) }
+        if var planned {
+            planned.name = export.name
+            outputs.append(planned)
+        }
     }
 
     /// Writes them, each file whole or not at all, or tells what would change, of those too that stand beside one that

@@ -1,4 +1,5 @@
 package import DNS
+import LDNS
 
 /// Where an export goes.
 public enum OutputTarget: Sendable, Equatable {
@@ -14,6 +15,18 @@ public struct OutputPlan: Sendable {
     public let files: [PlannedFile]
     /// Files that pedns wrote once and that no artefact is for any longer, sorted.
     public let leftovers: [String]
+    /// Where the files go.
+    let target: OutputTarget
+    /// The files that are to change although somebody has edited them.
+    package let edited: [EditedFile]
+
+    /// A zone file that is not as pedns left it.
+    package struct EditedFile: Equatable, Sendable {
+        /// Its path.
+        package let path: String
+        /// Whether `apply` writes files of its kind.
+        package let isApplicable: Bool
+    }
 
     /// A file of the plan.
     public struct PlannedFile: Sendable {
@@ -52,6 +65,7 @@ public struct OutputPlan: Sendable {
     ) throws {
         var files: [PlannedFile] = []
         var faults: [ExportError] = []
+        var edited: [EditedFile] = []
         for artefact in artefacts {
             let path = OutputPlan.path(of: artefact, in: target)
             // What a device or a pipe holds cannot be told; nothing is read from it.
@@ -63,12 +77,26 @@ public struct OutputPlan: Sendable {
                 if let previous, previous != octets, !previous.isEmpty,
                     !previous.starts(with: Array(artefact.opening.utf8))
                 {
+                    let other =
+                        artefact.carriesSerialOn
+                        ? ", or print to standard output with --previous \(path)" : ""
                     throw ExportError(
                         .foreignFile,
                         [
-                            "\(path): error: not written by pedns, and not what it would write; move it away,"
-                                + " or print to standard output with --previous \(path)"
+                            "\(path): error: not written by pedns, and not what it would write; move it away\(other)"
                         ])
+                }
+                if let previous, previous != octets, let held = ContentKind(of: previous),
+                    let new = ContentKind(of: octets), held != new
+                {
+                    throw ExportError(
+                        .foreignFile,
+                        ["\(path): error: holds \(held.rawValue), not \(new.rawValue); move it away"])
+                }
+                if artefact.carriesSerialOn, let previous, previous != octets,
+                    try OutputPlan.isEdited(previous)
+                {
+                    edited.append(EditedFile(path: path, isApplicable: artefact.isApplicable))
                 }
                 let state: State =
                     previous.map { $0 == octets ? .unchanged : .changed } ?? (isSpecial ? .changed : .new)
@@ -82,6 +110,8 @@ public struct OutputPlan: Sendable {
         }
         if let error = ExportError(faults) { throw error }
         self.files = files
+        self.target = target
+        self.edited = edited
         leftovers =
             isPart
             ? []
@@ -109,6 +139,23 @@ public struct OutputPlan: Sendable {
         try FileIO.replace(pending.map { (path: $0.path, octets: $0.octets) })
         for plan in plans where plan.prune {
             for path in plan.plan.leftovers { try FileIO.remove(path) }
+        }
+    }
+
+    /// The leftovers that somebody has edited. Throws when one cannot be read.
+    package func editedLeftovers() throws -> [EditedFile] {
+        try leftovers.compactMap { path in
+            let octets = try FileIO.read(path)
+            guard try OutputPlan.isEdited(octets) else { return nil }
+            return EditedFile(path: path, isApplicable: OwnMark.isOnZone(octets))
+        }
+    }
+
+    private static func isEdited(_ octets: [UInt8]) throws(ExportError) -> Bool {
+        do throws(CodecError) {
+            return try WrittenZone(octets).condition == .edited
+        } catch {
+            throw ExportError(.inexpressible, ["no digest can be made: \(error)"])
         }
     }
 
