@@ -52,6 +52,18 @@ struct GuardedFilesTests {
         #expect(await export("b.csv", "--to", "zone", "--output", zones, "--check").status == .asExpected)
     }
 
+    @Test func `what was edited to what is to be there is no loss, and gets its last line`() async throws {
+        let zones = run.path("zones")
+        #expect(await export("a.csv", "--to", "zone", "--output", zones).status == .asExpected)
+        let edited = try edit(Self.zone)
+        try run.file("both.csv", oneRow + "b.blob.core.windows.net,10.0.0.9\n")
+        let result = await export("both.csv", "--to", "zone", "--output", zones)
+        #expect(result.status == .asExpected, "\(result.errors)")
+        let text = try run.text(Self.zone)
+        #expect(text != edited && text.contains("b\t60\tIN\tA\t10.0.0.9\n; End"))
+        #expect(await export("both.csv", "--to", "zone", "--output", zones, "--check").status == .asExpected)
+    }
+
     @Test func `a policy zone that was edited is kept, and nothing is said of what cannot write it`()
         async throws
     {

@@ -94,7 +94,8 @@ public struct OutputPlan: Sendable {
                         ["\(path): error: holds \(held.rawValue), not \(new.rawValue); move it away"])
                 }
                 if artefact.carriesSerialOn, let previous, previous != octets,
-                    try OutputPlan.isEdited(previous)
+                    try OutputPlan.isEdited(previous),
+                    !OutputPlan.holdsTheSame(octets, as: previous, of: artefact.origin)
                 {
                     edited.append(EditedFile(path: path, isApplicable: artefact.isApplicable))
                 }
@@ -157,6 +158,16 @@ public struct OutputPlan: Sendable {
         } catch {
             throw ExportError(.inexpressible, ["no digest can be made: \(error)"])
         }
+    }
+
+    /// Whether two zone files hold the same records, the serial among them, so that nothing is lost with either.
+    private static func holdsTheSame(
+        _ octets: [UInt8], as previous: [UInt8], of origin: DomainName?
+    ) -> Bool {
+        guard let origin, let new = try? ZoneFile.read(octets, file: "", origin: origin),
+            let old = try? ZoneFile.read(previous, file: "", origin: origin)
+        else { return false }
+        return Set(new.records) == Set(old.records)
     }
 
     private static func path(of artefact: Artefact, in target: OutputTarget) -> String {
