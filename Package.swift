@@ -156,8 +156,8 @@ let package = Package(
         .testTarget(
             name: "LabTests",
             dependencies: [
-                "DNS", "LDNS", "Resolver", "Mapper", "Exporters", "Checks", "Commands", "TestCertificates",
-                yams,
+                "DNS", "LDNS", "Resolver", "Mapper", "Exporters", "Checks", "Processes", "Commands",
+                "TestCertificates", yams,
             ],
             path: "Tests/Lab", exclude: ["Scenarios"], swiftSettings: house),
         .testTarget(

@@ -32,13 +32,18 @@ package struct WrittenZone {
     }
 
     /// The last line of a zone with so many records, whose lines these are.
-    static func end(of records: ArraySlice<UInt8>, count: Int) throws(CodecError) -> String {
-        "\(endStart)\(count) records beside the SOA, sha256 \(try SHA256Digest(ofParts: [records]))\n"
+    static func end(of records: ArraySlice<UInt8>, count: Int) throws(ExportError) -> String {
+        do throws(CodecError) {
+            return
+                "\(endStart)\(count) records beside the SOA, sha256 \(try SHA256Digest(ofParts: [records]))\n"
+        } catch {
+            throw ExportError(.inexpressible, ["no digest can be made: \(error)"])
+        }
     }
 
     /// What the last line says.
     package var condition: Condition {
-        get throws(CodecError) {
+        get throws(ExportError) {
             guard let last else { return hasEndAbove ? .edited : .unended }
             guard let start, start.records <= last.lowerBound else { return .edited }
             let records = octets[start.records..<last.lowerBound]

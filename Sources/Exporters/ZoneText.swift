@@ -28,7 +28,7 @@ struct ZoneText {
             // An older pedns wrote no last line, and somebody may have mended what it is the digest of; left so, the
             // file would count as edited by hand at the next change.
             let isOurs = previous.octets.starts(with: zone.mark.utf8)
-            let isIntact = try ZoneText.isIntact(previous)
+            let isIntact = try WrittenZone(previous.octets).condition == .intact
             return isOurs && !isIntact ? unchanged : previous.octets
         }
         return try text(serial: try serial(after: old.serial, file: previous.file))
@@ -115,25 +115,9 @@ struct ZoneText {
             count += 1
         }
         guard invariants.faults.isEmpty else { throw ExportError(.inexpressible, invariants.faults) }
-        let end = try ZoneText.end(of: text[start...], count: count)
+        let end = try WrittenZone.end(of: text[start...], count: count)
         text.append(end)
         return text
-    }
-
-    private static func isIntact(_ text: PreviousText) throws(ExportError) -> Bool {
-        do throws(CodecError) {
-            return try WrittenZone(text.octets).condition == .intact
-        } catch {
-            throw ExportError(.inexpressible, ["\(error)"])
-        }
-    }
-
-    private static func end(of records: ArraySlice<UInt8>, count: Int) throws(ExportError) -> String {
-        do throws(CodecError) {
-            return try WrittenZone.end(of: records, count: count)
-        } catch {
-            throw ExportError(.inexpressible, ["\(error)"])
-        }
     }
 
     private func write(_ record: ZoneRecord, to text: inout [UInt8]) {

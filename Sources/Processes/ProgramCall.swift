@@ -136,23 +136,14 @@ package struct ProgramCall: Sendable {
         unsafe posix_spawnattr_setflags(
             &attributes,
             Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        return unsafe ProgramCall.withCStrings([path] + arguments) { words in
+        return unsafe withCStrings([path] + arguments) { words in
             guard let environment else {
                 return unsafe posix_spawn(&process, path, &actions, &attributes, words, environ)
             }
             let variables = environment.map { "\($0.key)=\($0.value)" }
-            return unsafe ProgramCall.withCStrings(variables) { variables in
+            return unsafe withCStrings(variables) { variables in
                 unsafe posix_spawn(&process, path, &actions, &attributes, words, variables)
             }
         }
-    }
-
-    /// Lends texts out as C has lists of them: pointers, the last one null.
-    private static func withCStrings(
-        _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Int32
-    ) -> Int32 {
-        let copies = unsafe texts.map { unsafe strdup($0) }
-        defer { unsafe copies.forEach { unsafe free($0) } }
-        return unsafe body(copies + [nil])
     }
 }

@@ -116,15 +116,11 @@ struct FileUpdateTests {
         for call in 2...11 {
             try folder.write("old\n", to: "hosts")
             let path = folder.file("hosts")
-            let calls = Mutex(0)
-            FileIO.$beforeCall.withValue({
-                guard
-                    calls.withLock({
-                        $0 += 1; return $0
-                    }) == call
-                else { return }
-                #expect(throws: Never.self) { try FileUpdateTests.changes[change](path) }
-            }) {
+            FileIO.$beforeCall.withValue(
+                FileIO.before(call: call) {
+                    #expect(throws: Never.self) { try FileUpdateTests.changes[change](path) }
+                }
+            ) {
                 #expect(throws: FileUpdate.Refusal.changedMeanwhile, "call \(call)") {
                     try update("hosts", from: "old\n", to: "new\n").carryOut()
                 }
@@ -390,16 +386,10 @@ struct FileUpdateTests {
             await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, call = call as Int] in
                 let old = Array(String(repeating: "10.0.0.4 old.corp.example\n", count: 400).utf8)
                 let new = Array(String(repeating: "10.0.0.5 new.corp.example\n", count: 500).utf8)
-                let calls = Mutex(0)
                 let update = try FileUpdate(path, from: old, to: new)
-                try FileIO.$beforeCall.withValue({
-                    if calls.withLock({ calls in
-                        calls += 1
-                        return calls == call
-                    }) {
-                        kill(getpid(), SIGKILL)
-                    }
-                }) { _ = try update.carryOut() }
+                try FileIO.$beforeCall.withValue(FileIO.before(call: call) { kill(getpid(), SIGKILL) }) {
+                    _ = try update.carryOut()
+                }
             }
             let text = try own.text(of: "hosts")
             held.append(text == old ? "old" : text == new ? "new" : "broken")
@@ -435,17 +425,11 @@ struct FileUpdateTests {
             await #expect(processExitsWith: .signal(SIGKILL)) {
                 [path = path as String, backup = backup as String, call = call as Int] in
                 FileUpdateTests.withdraw(path)
-                let calls = Mutex(0)
                 let update = try FileUpdate(
                     path, from: Array("a longer old text\n".utf8), to: Array("new\n".utf8), backup: backup)
-                try FileIO.$beforeCall.withValue({
-                    guard
-                        calls.withLock({
-                            $0 += 1; return $0
-                        }) == call
-                    else { return }
-                    kill(getpid(), SIGKILL)
-                }) { _ = try update.carryOut() }
+                try FileIO.$beforeCall.withValue(FileIO.before(call: call) { kill(getpid(), SIGKILL) }) {
+                    _ = try update.carryOut()
+                }
             }
             let text = content(path)
             let trace = "\(backup).unfinished"

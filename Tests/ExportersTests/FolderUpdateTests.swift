@@ -130,17 +130,13 @@ struct FolderUpdateTests {
             _ = try await Self.update(Self.old, in: own.path).carryOut(loading: nil)
             var expected = try Self.zones(in: own.path)
             expected["queue"] = "; mine\n"
-            let calls = Mutex(0)
             let path = own.file("privatelink.queue.core.windows.net.zone")
             let update = try Self.update(Self.new, in: own.path)
-            await FileIO.$beforeCall.withValue({
-                guard
-                    calls.withLock({
-                        $0 += 1; return $0
-                    }) == call
-                else { return }
-                #expect(throws: Never.self) { try Data("; mine\n".utf8).write(to: URL(filePath: path)) }
-            }) {
+            await FileIO.$beforeCall.withValue(
+                FileIO.before(call: call) {
+                    #expect(throws: Never.self) { try Data("; mine\n".utf8).write(to: URL(filePath: path)) }
+                }
+            ) {
                 await #expect(throws: FileUpdate.Refusal.changedMeanwhile, "call \(call)") {
                     try await update.carryOut { Issue.record("loaded") }
                 }
@@ -161,16 +157,9 @@ struct FolderUpdateTests {
             let (path, loaded) = (own.path, elsewhere.file("loaded"))
             await #expect(processExitsWith: .signal(SIGKILL)) {
                 [path = path as String, loaded = loaded as String, call = call as Int] in
-                let calls = Mutex(0)
                 let update = try FolderUpdateTests.update(FolderUpdateTests.new, in: path)
-                try await FileIO.$beforeCall.withValue({
-                    guard
-                        calls.withLock({
-                            $0 += 1; return $0
-                        }) == call
-                    else { return }
-                    kill(getpid(), SIGKILL)
-                }) { _ = try await update.carryOut { try FolderUpdateTests.load(path, into: loaded) } }
+                try await FileIO.$beforeCall.withValue(FileIO.before(call: call) { kill(getpid(), SIGKILL) })
+                { _ = try await update.carryOut { try FolderUpdateTests.load(path, into: loaded) } }
             }
             let plan = try Self.plan(Self.new, in: path)
             let after = Dictionary(

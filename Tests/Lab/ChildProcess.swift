@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Processes
 import Synchronization
 
 /// A program that this process has started.
@@ -103,14 +104,5 @@ final class ChildProcess: Sendable {
         }
         guard number == 0 else { throw LabError("\(words[0]) does not start: error \(number)") }
         return id
-    }
-
-    /// Lends texts out as C has lists of them: pointers, the last one null.
-    private static func withCStrings(
-        _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Int32
-    ) -> Int32 {
-        let copies = unsafe texts.map { unsafe strdup($0) }
-        defer { unsafe copies.forEach { unsafe free($0) } }
-        return unsafe body(copies + [nil])
     }
 }

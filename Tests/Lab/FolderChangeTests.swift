@@ -4,12 +4,6 @@ import Testing
 /// A folder of zone files that servers hold, changed by pedns and loaded as each server is told to.
 @Suite(.serialized)
 struct FolderChangeTests {
-    private static let old = InventedInventory.agents
-    private static let new = InventedInventory.agentsChanged
-    private static let zone = "privatelink.we.backup.windowsazure.com"
-    private static let moved = "\(InventedInventory.vaultID)-ab-pod01-rec2.\(zone)"
-    private static let gone = "\(InventedInventory.vaultID)-ab-pod01-id1.\(zone)"
-
     private struct Site {
         let folder: TemporaryFolder
         let servers: [RunningServer]
@@ -43,7 +37,7 @@ struct FolderChangeTests {
     /// same folder, which are sent a signal.
     private func withSite(ofKnotAlone: Bool = false, _ body: (Site) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
-            let first = await Self.apply(Self.old, in: folder, ["--yes"])
+            let first = await Self.apply(InventedInventory.agents, in: folder, ["--yes"])
             #expect(first.status == .asExpected, "\(first.errors)")
             let zones = ServedZone.zones(in: folder, "zones")
             let control = try InstalledProgram("knotc").path
@@ -66,17 +60,17 @@ struct FolderChangeTests {
     @Test
     func `what is applied, checked and loaded is what every server answers`() async throws {
         try await withSite { site in
-            try await Self.old.expectAllRight(internal: site.servers)
+            try await InventedInventory.agents.expectAllRight(internal: site.servers)
             let done = await site.apply(
-                Self.new, "--verify-with", "auto", "--reload", site.reloading, "--yes")
+                InventedInventory.agentsChanged, "--verify-with", "auto", "--reload", site.reloading, "--yes")
             #expect(done.status == .asExpected, "\(done.errors) \(site.servers.logs)")
             for checker in ["named-checkzone", "nsd-checkzone", "kzonecheck"] {
                 #expect(done.errors.contains("pedns: note: \(checker) takes 1 file\n"), "\(done.errors)")
             }
-            try await site.wait(["10.20.7.4"], of: Self.moved)
-            try await site.wait([], of: Self.gone)
-            try await Self.new.expectAllRight(internal: site.servers)
-            let again = await site.apply(Self.new, "--reload", "false", "--yes")
+            try await site.wait(["10.20.7.4"], of: InventedInventory.movedName)
+            try await site.wait([], of: InventedInventory.goneName)
+            try await InventedInventory.agentsChanged.expectAllRight(internal: site.servers)
+            let again = await site.apply(InventedInventory.agentsChanged, "--reload", "false", "--yes")
             #expect(again.status == .asExpected && again.output == "", "\(again.errors)")
         }
     }
@@ -85,29 +79,31 @@ struct FolderChangeTests {
     func `what a checker refuses is not written, and what does not load leaves the old answers`() async throws
     {
         try await withSite(ofKnotAlone: true) { site in
-            let before = try site.folder.read("zones/\(Self.zone).zone")
+            let before = try site.folder.read("zones/\(InventedInventory.changedZone).zone")
             let refused = await site.apply(
-                Self.new, "--ns", "10.0.0.53", "--verify-with", "named-checkzone", "--reload", site.reloading,
+                InventedInventory.agentsChanged, "--ns", "10.0.0.53", "--verify-with", "named-checkzone",
+                "--reload", site.reloading,
                 "--yes")
             #expect(refused.status == .notAsExpected)
             #expect(refused.errors.contains("appears to be an address"), "\(refused.errors)")
             #expect(refused.errors.hasSuffix("pedns: error: nothing is changed\n"))
-            #expect(try site.folder.read("zones/\(Self.zone).zone") == before)
-            try await Self.old.expectAllRight(internal: site.servers)
+            #expect(try site.folder.read("zones/\(InventedInventory.changedZone).zone") == before)
+            try await InventedInventory.agents.expectAllRight(internal: site.servers)
             // The new zones are loaded when the last command fails.
-            let failed = await site.apply(Self.new, "--reload", "\(site.reloading) && false", "--yes")
+            let failed = await site.apply(
+                InventedInventory.agentsChanged, "--reload", "\(site.reloading) && false", "--yes")
             #expect(failed.status == .notAsExpected)
             #expect(
                 failed.errors.hasSuffix(
                     "every file is as it was before, and the command fails with those, too\n"),
                 "\(failed.errors)")
-            #expect(try site.folder.read("zones/\(Self.zone).zone") == before)
-            try await Self.old.expectAllRight(internal: site.servers)
+            #expect(try site.folder.read("zones/\(InventedInventory.changedZone).zone") == before)
+            try await InventedInventory.agents.expectAllRight(internal: site.servers)
             // What nobody knows to be loaded is loaded by the next run.
-            let next = await site.apply(Self.old, "--reload", site.reloading, "--yes")
+            let next = await site.apply(InventedInventory.agents, "--reload", site.reloading, "--yes")
             #expect(next.status == .asExpected, "\(next.errors)")
             #expect(next.errors.contains("an earlier run ended before the server had loaded the files"))
-            try await Self.old.expectAllRight(internal: site.servers)
+            try await InventedInventory.agents.expectAllRight(internal: site.servers)
         }
     }
 }

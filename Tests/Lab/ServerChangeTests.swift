@@ -7,12 +7,6 @@ import Testing
 /// Zones of BIND and Knot that pedns itself changes by signed updates.
 @Suite(.serialized)
 struct ServerChangeTests {
-    private static let old = InventedInventory.agents
-    private static let new = InventedInventory.agentsChanged
-    private static let zone = "privatelink.we.backup.windowsazure.com"
-    private static let moved = "\(InventedInventory.vaultID)-ab-pod01-rec2.\(zone)"
-    private static let gone = "\(InventedInventory.vaultID)-ab-pod01-id1.\(zone)"
-
     private struct Site {
         let folder: TemporaryFolder
         let key: TSIGKeyFile
@@ -26,7 +20,7 @@ struct ServerChangeTests {
             await CommandLineRun.pedns(
                 ["apply", "new.csv", "--server", server.text, "--key-file", (key ?? self.key).path]
                     + arguments,
-                inputs: ["new.csv": inventory.csv, "old.csv": ServerChangeTests.old.csv])
+                inputs: ["new.csv": inventory.csv, "old.csv": InventedInventory.agents.csv])
         }
     }
 
@@ -37,10 +31,10 @@ struct ServerChangeTests {
     ) async throws {
         try await withTemporaryFolder { folder in
             let key = try await TSIGKeyFile.make(name, in: folder)
-            let zones = try await Self.old.zones(in: folder)
+            let zones = try await InventedInventory.agents.zones(in: folder)
             if let wildcard {
-                let text = try folder.read("zones/\(Self.zone).zone")
-                try folder.write("\(text)\(wildcard)\n", to: "zones/\(Self.zone).zone")
+                let text = try folder.read("zones/\(InventedInventory.changedZone).zone")
+                try folder.write("\(text)\(wildcard)\n", to: "zones/\(InventedInventory.changedZone).zone")
             }
             let copies = try zones.map { zone in
                 ServedZone(
@@ -76,17 +70,19 @@ struct ServerChangeTests {
     {
         try await withSite { site in
             for (server, reading) in zip(site.servers, ["read whole (AXFR)", "read by questions"]) {
-                let plan = await site.apply(Self.new, at: server, "--previous", "old.csv")
+                let plan = await site.apply(
+                    InventedInventory.agentsChanged, at: server, "--previous", "old.csv")
                 #expect(plan.status == .notAsExpected, "\(plan.errors) \([server].logs)")
                 #expect(plan.errors.contains(reading), "\(plan.errors)")
                 #expect(plan.output.contains("2 added, 2 removed, 1 changed, 4 the same"), "\(plan.output)")
-                try await expect(Self.old, of: server)
-                let done = await site.apply(Self.new, at: server, "--previous", "old.csv", "--yes")
+                try await expect(InventedInventory.agents, of: server)
+                let done = await site.apply(
+                    InventedInventory.agentsChanged, at: server, "--previous", "old.csv", "--yes")
                 #expect(done.status == .asExpected, "\(done.errors) \([server].logs)")
-                #expect(done.output == plan.output + "\(Self.zone): done\n")
-                try await expect(Self.new, of: server)
-                #expect(try await addresses(of: Self.gone, at: server) == [[]])
-                let again = await site.apply(Self.new, at: server, "--yes")
+                #expect(done.output == plan.output + "\(InventedInventory.changedZone): done\n")
+                try await expect(InventedInventory.agentsChanged, of: server)
+                #expect(try await addresses(of: InventedInventory.goneName, at: server) == [[]])
+                let again = await site.apply(InventedInventory.agentsChanged, at: server, "--yes")
                 #expect(again.status == .asExpected, "\(again.errors)")
                 #expect(again.output == "")
             }
@@ -97,19 +93,21 @@ struct ServerChangeTests {
     func `without what was applied before nothing goes unforced, and no name at all`() async throws {
         try await withSite { site in
             for (index, server) in site.servers.enumerated() {
-                let refused = await site.apply(Self.new, at: server, "--yes")
+                let refused = await site.apply(InventedInventory.agentsChanged, at: server, "--yes")
                 #expect(refused.status == .refused, "\(refused.errors)")
                 #expect(
                     refused.errors.contains(
-                        "foreign-records: addresses would go that pedns may not have made: \(Self.moved) A 10.20.0.4;"
+                        "foreign-records: addresses would go that pedns may not have made: \(InventedInventory.movedName) A 10.20.0.4;"
                     )
                 )
-                try await expect(Self.old, of: server)
-                let done = await site.apply(Self.new, at: server, "--yes", "--force", "foreign-records")
+                try await expect(InventedInventory.agents, of: server)
+                let done = await site.apply(
+                    InventedInventory.agentsChanged, at: server, "--yes", "--force", "foreign-records")
                 #expect(done.status == .asExpected, "\(done.errors) \([server].logs)")
-                #expect(done.errors.contains("1 name left alone: \(Self.gone)") == (index == 0))
-                try await expect(Self.new, of: server)
-                #expect(try await addresses(of: Self.gone, at: server) != [[]])
+                #expect(
+                    done.errors.contains("1 name left alone: \(InventedInventory.goneName)") == (index == 0))
+                try await expect(InventedInventory.agentsChanged, of: server)
+                #expect(try await addresses(of: InventedInventory.goneName, at: server) != [[]])
             }
         }
     }
@@ -123,12 +121,12 @@ struct ServerChangeTests {
             ]
             for server in site.servers {
                 for key in keys {
-                    let run = await site.apply(Self.new, at: server, key: key, "--yes")
+                    let run = await site.apply(InventedInventory.agentsChanged, at: server, key: key, "--yes")
                     #expect(run.status == .inconclusive, "\(run.errors)")
                     #expect(run.errors.contains("BADKEY") || run.errors.contains("BADSIG"), "\(run.errors)")
                     #expect(run.errors.hasSuffix("pedns: error: nothing is changed\n"))
                 }
-                try await expect(Self.old, of: server)
+                try await expect(InventedInventory.agents, of: server)
                 for key in keys {
                     let fault = try await fault(try moving(to: "10.20.7.4"), at: server, key)
                     guard case .signature(.refusal, _)? = fault else {
@@ -137,29 +135,32 @@ struct ServerChangeTests {
                     }
                     #expect(fault?.isFinal == false && fault?.isUnknown == true)
                 }
-                try await expect(Self.old, of: server)
+                try await expect(InventedInventory.agents, of: server)
             }
         }
     }
 
     @Test(arguments: ["* 60 IN A 10.20.9.9", "* 60 IN CNAME elsewhere.corp.example."])
     func `beside a wildcard names are added as they are where there is none`(wildcard: String) async throws {
-        let invented = "invented.\(Self.zone)"
+        let invented = "invented.\(InventedInventory.changedZone)"
         try await withSite(wildcard: wildcard) { site in
             for server in site.servers {
                 let before = try await ObservationsDocument.resolve(invented, type: "A", of: [server.text])
-                let plan = await site.apply(Self.new, at: server, "--previous", "old.csv")
+                let plan = await site.apply(
+                    InventedInventory.agentsChanged, at: server, "--previous", "old.csv")
                 #expect(plan.output.contains("2 added, 2 removed, 1 changed, 4 the same"), "\(plan.output)")
                 #expect(plan.errors.contains("1 name not there, for which a wildcard answers: "))
-                let done = await site.apply(Self.new, at: server, "--previous", "old.csv", "--yes")
+                let done = await site.apply(
+                    InventedInventory.agentsChanged, at: server, "--previous", "old.csv", "--yes")
                 #expect(done.status == .asExpected, "\(done.errors) \([server].logs)")
                 // Of the wildcard a check complains, too.
-                let (_, report) = try await Self.new.check(internal: [server.text])
-                #expect(report.summary.ok == Self.new.askedNames.count, [server].logs)
+                let (_, report) = try await InventedInventory.agentsChanged.check(internal: [server.text])
+                #expect(report.summary.ok == InventedInventory.agentsChanged.askedNames.count, [server].logs)
                 let after = try await ObservationsDocument.resolve(invented, type: "A", of: [server.text])
                 #expect(before.map(\.addresses) == after.map(\.addresses))
                 #expect(before.map(\.status) == after.map(\.status))
-                let again = await site.apply(Self.new, at: server, "--previous", "old.csv", "--yes")
+                let again = await site.apply(
+                    InventedInventory.agentsChanged, at: server, "--previous", "old.csv", "--yes")
                 #expect(again.status == .asExpected, "\(again.errors)")
                 #expect(again.output == "")
             }
@@ -177,7 +178,7 @@ struct ServerChangeTests {
                     continue
                 }
                 #expect(time > 1_750_000_000)
-                try await expect(Self.old, of: server)
+                try await expect(InventedInventory.agents, of: server)
             }
         }
     }
@@ -186,31 +187,36 @@ struct ServerChangeTests {
     func `what was changed in between is refused, and nothing is overwritten`() async throws {
         try await withSite { site in
             for server in site.servers {
-                let plan = await site.apply(Self.new, at: server, "--force", "foreign-records")
+                let plan = await site.apply(
+                    InventedInventory.agentsChanged, at: server, "--force", "foreign-records")
                 let digest = try #require(
                     plan.output.split(separator: "\n").last?.split(separator: " ").last.map(String.init))
                 let update = try moving(to: "10.20.7.4")
                 #expect(try await fault(try moving(to: "10.20.8.8"), at: server, site.key) == nil)
                 let late = await site.apply(
-                    Self.new, at: server, "--force", "foreign-records", "--expect-digest", digest)
+                    InventedInventory.agentsChanged, at: server, "--force", "foreign-records",
+                    "--expect-digest", digest)
                 #expect(late.status == .refused, "\(late.errors)")
                 #expect(late.errors.contains("this is not the plan expected; nothing is changed"))
                 let refused = try await fault(update, at: server, site.key)
                 #expect(refused?.isChangedInBetween == true, "\(String(describing: refused))")
-                #expect(try await addresses(of: Self.moved, at: server) == [["10.20.8.8"]])
-                let foreign = await site.apply(Self.new, at: server, "--previous", "old.csv", "--yes")
+                #expect(try await addresses(of: InventedInventory.movedName, at: server) == [["10.20.8.8"]])
+                let foreign = await site.apply(
+                    InventedInventory.agentsChanged, at: server, "--previous", "old.csv", "--yes")
                 #expect(foreign.status == .refused)
-                #expect(foreign.errors.contains("that --previous does not hold: \(Self.moved) A 10.20.8.8"))
-                #expect(try await addresses(of: Self.moved, at: server) == [["10.20.8.8"]])
+                #expect(
+                    foreign.errors.contains(
+                        "that --previous does not hold: \(InventedInventory.movedName) A 10.20.8.8"))
+                #expect(try await addresses(of: InventedInventory.movedName, at: server) == [["10.20.8.8"]])
             }
         }
     }
 
     /// An update that moves a name from the address it has at first.
     private func moving(to address: String) throws -> UpdateMessage {
-        let set = Question(name: try DomainName(Self.moved), type: .a)
-        let old = try Self.old.endpoints[0].hosts[0].addresses.map { try data($0) }
-        var message = UpdateMessage(of: try DomainName(Self.zone))
+        let set = Question(name: try DomainName(InventedInventory.movedName), type: .a)
+        let old = try InventedInventory.agents.endpoints[0].hosts[0].addresses.map { try data($0) }
+        var message = UpdateMessage(of: try DomainName(InventedInventory.changedZone))
         message.require(set, exactly: old.filter { $0.type == .a })
         message.remove(set)
         message.add(Record(owner: set.name, ttl: 60, data: try data(address)))

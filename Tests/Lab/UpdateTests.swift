@@ -15,11 +15,6 @@ struct UpdateTests {
         return new
     }
 
-    private static let moved =
-        "\(InventedInventory.vaultID)-ab-pod01-rec2.privatelink.we.backup.windowsazure.com"
-    private static let gone =
-        "\(InventedInventory.vaultID)-ab-pod01-id1.privatelink.we.backup.windowsazure.com"
-
     /// The servers with the old zones, each with files of its own, which it may write to.
     private func withUpdatedServers(
         _ body: (TemporaryFolder, TSIGKeyFile, [RunningServer]) async throws -> Void
@@ -95,7 +90,7 @@ struct UpdateTests {
                 let sent = try await send(update, to: server, key, in: folder)
                 #expect(sent.status == 0, "\(sent.output) \([server].logs)")
                 try await expect(Self.new, of: server)
-                #expect(try await status(of: Self.gone, at: server) == ["nxdomain"])
+                #expect(try await status(of: InventedInventory.goneName, at: server) == ["nxdomain"])
                 let again = try await send(update, to: server, key, in: folder)
                 #expect(again.status == 2)
                 #expect(again.output.hasPrefix("update failed: "))
@@ -110,15 +105,16 @@ struct UpdateTests {
             let update = try await plan(Self.new, on: folder)
             for server in servers {
                 let other = try await send(
-                    "update delete \(Self.moved). A\nupdate add \(Self.moved). 60 A 10.20.8.8\nsend\n",
+                    "update delete \(InventedInventory.movedName). A\nupdate add \(InventedInventory.movedName). 60 A 10.20.8.8\nsend\n",
                     to: server, key, in: folder)
                 #expect(other.status == 0, "\(other.output) \([server].logs)")
                 let sent = try await send(update, to: server, key, in: folder)
                 #expect(sent.status == 2)
                 #expect(sent.output == "update failed: NXRRSET\n")
-                let seen = try await ObservationsDocument.resolve(Self.moved, type: "A", of: [server.text])
+                let seen = try await ObservationsDocument.resolve(
+                    InventedInventory.movedName, type: "A", of: [server.text])
                 #expect(seen.map(\.addresses) == [["10.20.8.8"]])
-                #expect(try await status(of: Self.gone, at: server) == ["answer"])
+                #expect(try await status(of: InventedInventory.goneName, at: server) == ["answer"])
             }
         }
     }
@@ -166,7 +162,7 @@ struct UpdateTests {
                     #expect(sent.status == 0, "\(sent.output) \([server].logs)")
                     try await expect(Self.new, of: server)
                 }
-                #expect(try await status(of: Self.gone, at: server) == ["answer"])
+                #expect(try await status(of: InventedInventory.goneName, at: server) == ["answer"])
             }
         }
     }

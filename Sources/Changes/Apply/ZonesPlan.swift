@@ -133,7 +133,7 @@ package struct ZonesPlan: ChangePlan {
     private static func edits(
         of files: [(file: (path: String, octets: [UInt8]), listing: RecordListing)],
         _ comparison: RecordComparison
-    ) throws(CodecError) -> [SafetyViolation] {
+    ) throws(ExportError) -> [SafetyViolation] {
         let changing = Set(comparison.differences.compactMap(\.zone))
         var edits: [SafetyViolation] = []
         for (file, listing) in files where !changing.isDisjoint(with: listing.origins) {

@@ -94,7 +94,7 @@ public struct OutputPlan: Sendable {
                         ["\(path): error: holds \(held.rawValue), not \(new.rawValue); move it away"])
                 }
                 if artefact.carriesSerialOn, let previous, previous != octets,
-                    try OutputPlan.isEdited(previous),
+                    try WrittenZone(previous).condition == .edited,
                     !OutputPlan.holdsTheSame(octets, as: previous, of: artefact.origin)
                 {
                     edited.append(EditedFile(path: path, isApplicable: artefact.isApplicable))
@@ -147,16 +147,8 @@ public struct OutputPlan: Sendable {
     package func editedLeftovers() throws -> [EditedFile] {
         try leftovers.compactMap { path in
             let octets = try FileIO.read(path)
-            guard try OutputPlan.isEdited(octets) else { return nil }
+            guard try WrittenZone(octets).condition == .edited else { return nil }
             return EditedFile(path: path, isApplicable: OwnMark.isOnZone(octets))
-        }
-    }
-
-    private static func isEdited(_ octets: [UInt8]) throws(ExportError) -> Bool {
-        do throws(CodecError) {
-            return try WrittenZone(octets).condition == .edited
-        } catch {
-            throw ExportError(.inexpressible, ["no digest can be made: \(error)"])
         }
     }
 

@@ -40,6 +40,11 @@ extension InventedInventory {
         return changed
     }
 
+    /// The zone in which ``agentsChanged`` differs, the name whose address moved there, and the one that went.
+    static let changedZone = "privatelink.we.backup.windowsazure.com"
+    static let movedName = "\(vaultID)-ab-pod01-rec2.\(changedZone)"
+    static let goneName = "\(vaultID)-ab-pod01-id1.\(changedZone)"
+
     /// Storage and a key vault: names that public DNS makes aliases of.
     static let services = InventedInventory(endpoints: [
         InventedEndpoint(
